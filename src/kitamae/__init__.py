@@ -1,0 +1,1 @@
+"""Kitamae runs a public export-sourcing programme from end to end."""

@@ -1,0 +1,1 @@
+"""Fields as data, and what is built from them."""

@@ -1,0 +1,1 @@
+"""Products, their revisions, sheets and photos, and who was shown what."""

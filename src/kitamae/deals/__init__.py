@@ -1,0 +1,1 @@
+"""Introductions and what grows from them: requests, quotes, agreements."""

@@ -1,0 +1,1 @@
+"""Pages for all parties to one matter."""

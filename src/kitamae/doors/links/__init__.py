@@ -1,0 +1,1 @@
+"""Pages behind a signed link, for those who do not sign in."""

@@ -1,0 +1,1 @@
+"""Partners' own forms, feeds and webhooks."""

@@ -1,0 +1,1 @@
+"""Every e-mail: a function, a folder, two languages, an outbox row."""

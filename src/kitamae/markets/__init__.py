@@ -1,0 +1,1 @@
+"""Where a product may be sold: rules as data, verdicts with reasons."""

@@ -1,0 +1,1 @@
+"""Fit of product and need, with reasons, both ways."""

@@ -1,0 +1,1 @@
+"""EC sites: what each asks, where it takes delivery, what it needs."""

@@ -1,0 +1,1 @@
+"""What is held about a person, its export, its erasure and its end date."""

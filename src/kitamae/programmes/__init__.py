@@ -1,0 +1,1 @@
+"""Programme years, their guideline, applications and enrolment."""

@@ -1,0 +1,1 @@
+"""Campaigns of a partner and the programme."""

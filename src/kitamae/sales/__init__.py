@@ -1,0 +1,1 @@
+"""Partners' sales files, and each supplier's own results."""

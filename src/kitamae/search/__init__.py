@@ -1,0 +1,1 @@
+"""Finding products: analyzer, index, query."""

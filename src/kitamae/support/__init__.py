@@ -1,0 +1,1 @@
+"""Notices, questions and answers, inquiries."""

@@ -1,0 +1,1 @@
+"""Any sheet of any room: preflight, limited child, header finding, annotation, writing."""
