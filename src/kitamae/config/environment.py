@@ -1,0 +1,93 @@
+"""What the environment decides, read once and checked."""
+
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Environment(BaseSettings):
+    """Every setting an installation may give, as `KITAMAE_…`; `DATABASE_URL` by its usual name."""
+
+    model_config = SettingsConfigDict(env_prefix="KITAMAE_", populate_by_name=True)
+
+    home: Path = Path("var")
+    database_url: str = Field(default="", validation_alias="DATABASE_URL")
+    debug: bool = False
+    secret_key: str = ""
+    hosts: str = "localhost,127.0.0.1,[::1]"
+    origins: str = ""
+    is_https: bool = False
+    proxies: int = 0
+    time_zone: str = "Asia/Tokyo"
+    mail_url: str = ""
+    mail_from: str = "Kitamae <office@kitamae.example>"
+    log_level: str = "INFO"
+
+    def secret(self) -> str:
+        """The signing key: given, or made once and kept in the home folder, readable by us only."""
+        if self.secret_key:
+            return self.secret_key
+        file = self.home.resolve() / "secret-key"
+        if not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.touch(mode=0o600)
+            file.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        return file.read_text(encoding="ascii")
+
+    def database(self) -> dict[str, Any]:
+        """Django's description of the database that `DATABASE_URL` names; SQLite where none."""
+        if not self.database_url:
+            return _sqlite(self.home.resolve() / "kitamae.sqlite3")
+        url = urlsplit(self.database_url)
+        if url.scheme == "sqlite":
+            return _sqlite(Path(unquote(url.path)))
+        if url.scheme not in {"postgres", "postgresql"}:
+            raise ValueError(f"DATABASE_URL: {url.scheme}: is neither postgresql: nor sqlite:")
+        options = dict(parse_qsl(url.query))
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(url.path.lstrip("/")),
+            "USER": unquote(url.username or ""),
+            "PASSWORD": unquote(url.password or ""),
+            # a server on a socket is named in the query, as libpq has it
+            "HOST": options.pop("host", "") or url.hostname or "",
+            "PORT": str(url.port or ""),
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": options,
+        }
+
+    def mail(self) -> dict[str, Any]:
+        """Where letters go: `smtp://user:password@host:587/?tls=1`, or the console where none."""
+        if not self.mail_url:
+            return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+        url = urlsplit(self.mail_url)
+        options = dict(parse_qsl(url.query))
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "EMAIL_HOST": url.hostname or "localhost",
+            "EMAIL_PORT": url.port or 25,
+            "EMAIL_HOST_USER": unquote(url.username or ""),
+            "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
+            "EMAIL_USE_TLS": options.get("tls") == "1",
+            "EMAIL_USE_SSL": url.scheme == "smtps",
+            "EMAIL_TIMEOUT": 20,
+        }
+
+
+def _sqlite(file: Path) -> dict[str, Any]:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(file),
+        "OPTIONS": {
+            # the write lock is asked for at the start: a reader never has to become a writer
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }

@@ -1,0 +1,10 @@
+"""The buyer door as a Django application."""
+
+from django.apps import AppConfig
+
+
+class DoorConfig(AppConfig):
+    """The buyer door: pages and their words, no tables."""
+
+    name = "kitamae.doors.buyer"
+    label = "door_buyer"

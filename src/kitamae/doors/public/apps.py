@@ -1,0 +1,10 @@
+"""The public door as a Django application."""
+
+from django.apps import AppConfig
+
+
+class DoorConfig(AppConfig):
+    """The public door: pages and their words, no tables."""
+
+    name = "kitamae.doors.public"
+    label = "door_public"

@@ -1,0 +1,10 @@
+"""The supplier door as a Django application."""
+
+from django.apps import AppConfig
+
+
+class DoorConfig(AppConfig):
+    """The supplier door: pages and their words, no tables."""
+
+    name = "kitamae.doors.supplier"
+    label = "door_supplier"

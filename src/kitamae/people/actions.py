@@ -1,0 +1,112 @@
+"""What is done about people and organisations."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from kitamae.kernel import events
+from kitamae.kernel.identifiers import new_code
+from kitamae.people.models import SYSTEM_EMAIL, Organisation, Release, Seat, User
+
+RELEASE_KEPT = timedelta(days=3 * 365)
+
+
+def found_system_user() -> User:
+    """The user in whose name night work is done; made where it is missing."""
+    user, _made = User.objects.get_or_create(
+        email=SYSTEM_EMAIL, defaults={"name": "Kitamae", "password": "!", "is_active": False}
+    )
+    return user
+
+
+def enter_organisation(
+    *,
+    kind: str,
+    name_ja: str,
+    name_en: str,
+    by: User,
+    at: datetime,
+    code: str = "",
+    name_kana: str = "",
+    country: str = "JP",
+    prefecture: str = "",
+    corporate_number: str = "",
+    destinations: Sequence[str] = (),
+    channels: Sequence[str] = (),
+) -> Organisation:
+    """Enter a new organisation."""
+    with transaction.atomic():
+        organisation = Organisation.objects.create(
+            code=code or new_code("OR"),
+            kind=kind,
+            name_ja=name_ja,
+            name_en=name_en,
+            name_kana=name_kana,
+            country=country,
+            prefecture=prefecture,
+            corporate_number=corporate_number,
+            destinations=list(destinations),
+            channels=list(channels),
+            created_at=at,
+        )
+        events.record(
+            "people.enter_organisation",
+            about=organisation,
+            by=by,
+            at=at,
+            parties=organisation.parties(),
+        )
+    return organisation
+
+
+def give_seat(*, user: User, organisation: Organisation, role: str, by: User, at: datetime) -> Seat:
+    """Give a person a seat in an organisation; an existing seat takes the new role."""
+    with transaction.atomic():
+        seat, _made = Seat.objects.update_or_create(
+            user=user, organisation=organisation, defaults={"role": role}
+        )
+        events.record(
+            "people.give_seat",
+            about=organisation,
+            by=by,
+            at=at,
+            facts={"user": user.pk, "role": role},
+            parties=organisation.parties(),
+        )
+    user.__dict__.pop("seats_held", None)
+    user.__dict__.pop("organisation", None)
+    return seat
+
+
+def release_contact(
+    *, person: User, to: Organisation, text_version: str, by: User, at: datetime
+) -> Release:
+    """Release a contact person to one organisation, and keep the record of it."""
+    with transaction.atomic():
+        release, _made = Release.objects.update_or_create(
+            person=person,
+            to=to,
+            defaults={
+                "country": to.country,
+                "text_version": text_version,
+                "released_at": at,
+                "ends_date": timezone.localdate(at + RELEASE_KEPT),
+            },
+        )
+        events.record(
+            "people.release_contact",
+            about=to,
+            by=by,
+            at=at,
+            facts={"person": person.pk},
+            parties={to.pk, *person.seats_of()},
+        )
+    return release
+
+
+def choose_language(*, user: User, language: str) -> None:
+    """Remember the language in which a person reads pages and letters."""
+    User.objects.filter(pk=user.pk).update(language=language)
+    user.language = language

@@ -1,0 +1,176 @@
+"""Users, organisations, seats, and what was consented to."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kitamae.kernel.bilingual import Bilingual
+from kitamae.people.choices import Channel, OrganisationKind, SeatRole
+
+SYSTEM_EMAIL = "system@kitamae.invalid"
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users, whose name to the system is their e-mail address."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """A new user; without a password nobody can sign in as it."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """A user for Django's own administration."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person who signs in; what it may do comes from its seats."""
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=100, blank=True)
+    language = models.CharField(
+        max_length=2, choices=[("ja", _("Japanese")), ("en", _("English"))], default="ja"
+    )
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("user")
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    @property
+    def is_system(self) -> bool:
+        """Whether this is the user in whose name night work is done."""
+        return self.email == SYSTEM_EMAIL
+
+    @cached_property
+    def seats_held(self) -> list["Seat"]:
+        """This person's seats with their organisations; one query, kept for the request."""
+        return list(self.seats.select_related("organisation").order_by("pk"))
+
+    @cached_property
+    def organisation(self) -> "Organisation | None":
+        """The organisation for which this person acts: that of its first seat."""
+        return self.seats_held[0].organisation if self.seats_held else None
+
+    def seats_of(self, *kinds: str, writing: bool = False) -> set[int]:
+        """Numbers of this person's organisations of these kinds (all if none is given).
+
+        With `writing`, only those where the seat may write.
+        """
+        return {
+            seat.organisation_id
+            for seat in self.seats_held
+            if (not kinds or seat.organisation.kind in kinds)
+            and not (writing and seat.role == SeatRole.READER)
+        }
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    """Organisations, and which of them somebody sees."""
+
+    def visible_to(self, user: Any) -> "OrganisationQuerySet":
+        """The office sees all; anybody else the organisations where it has a seat."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.seats_of(OrganisationKind.OPERATOR) or user.is_system:
+            return self
+        return self.filter(pk__in=user.seats_of())
+
+
+class Organisation(models.Model):
+    """A company, a shop, a warehouse or the office itself."""
+
+    code = models.CharField(max_length=12, unique=True)
+    kind = models.CharField(max_length=20, choices=OrganisationKind)
+    name_ja = models.CharField(_("name in Japanese"), max_length=120)
+    name_en = models.CharField(_("name in English"), max_length=120)
+    name_kana = models.CharField(_("name in kana"), max_length=120, blank=True)
+    country = models.CharField(max_length=2, default="JP")
+    prefecture = models.CharField(max_length=2, blank=True)  # JIS X 0401
+    corporate_number = models.CharField(max_length=13, blank=True)
+    # of a buyer: where and how it sells (ISO 3166 alpha-2; people.choices.Channel)
+    destinations = models.JSONField(default=list, blank=True)
+    channels = models.JSONField(default=list, blank=True)
+    created_at = models.DateTimeField()
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("organisation")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["corporate_number", "kind"],
+                condition=~models.Q(corporate_number=""),
+                name="corporate_number_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+    @property
+    def name(self) -> Bilingual:
+        """The name in both languages."""
+        return Bilingual(self.name_ja, self.name_en)
+
+    def parties(self) -> Iterable[int]:
+        """An organisation's own events are its own."""
+        return (self.pk,)
+
+    def sells_by(self) -> list[Channel]:
+        """A buyer's channels."""
+        return [Channel(code) for code in self.channels]
+
+
+class Seat(models.Model):
+    """A person's place in an organisation."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="seats")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="seats")
+    role = models.CharField(max_length=10, choices=SeatRole, default=SeatRole.MEMBER)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "organisation"], name="seat_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} @ {self.organisation}"
+
+
+class Release(models.Model):
+    """A contact person's name and address, released to one organisation of a country.
+
+    Act on the Protection of Personal Information, Art. 27 to 30: what was given, to whom, on
+    which consent, and until when.
+    """
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="releases")
+    to = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="released_contacts")
+    country = models.CharField(max_length=2)
+    text_version = models.CharField(max_length=20)
+    released_at = models.DateTimeField()
+    ends_date = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "to"], name="release_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} → {self.to}"
