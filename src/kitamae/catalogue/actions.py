@@ -1,0 +1,234 @@
+"""What is done with products: prepared, submitted, decided, listed, shown.
+
+Rows of a sheet go through `catalogue.sheets`; this is the way of one product at a time, and of
+the office's decisions.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from kitamae.catalogue.choices import ExclusionKind, Occasion, ProductState, RevisionState
+from kitamae.catalogue.models import Dirty, Disclosure, Exclusion, Product, Revision
+from kitamae.catalogue.product_fields import product_fields
+from kitamae.catalogue.steps import PRODUCT_STEPS, REVISION_STEPS
+from kitamae.kernel.identifiers import new_code
+from kitamae.kernel.refusal import Refusal
+from kitamae.people.models import Organisation, User
+
+
+def enter_product(
+    *, supplier: Organisation, answers: Mapping[str, Any], by: User, at: datetime
+) -> Product:
+    """Enter a new product with its first revision as a draft."""
+    product = Product(
+        code=new_code("PR"),
+        supplier=supplier,
+        gtin=gtin_of(answers),
+        item_code=str(answers.get("supplier_item_code", "")),
+        created_at=at,
+    )
+    with PRODUCT_STEPS.begin("enter_product", product, by=by, at=at):
+        prepare(product=product, answers=answers, by=by, at=at)
+    return product
+
+
+def prepare(*, product: Product, answers: Mapping[str, Any], by: User, at: datetime) -> Revision:
+    """Prepare a new revision of a product, based on its newest."""
+    newest = product.newest
+    revision = Revision(
+        product=product,
+        number=product.revisions.count() + 1,
+        based_on=newest,
+        created_at=at,
+        created_by=by,
+        **stated(answers),
+    )
+    with REVISION_STEPS.begin("prepare", revision, by=by, at=at):
+        product.in_preparation = revision
+        Product.objects.filter(pk=product.pk).update(in_preparation=revision)
+        follow_exclusions(product=product)
+    return revision
+
+
+def submit(*, revision: Revision, by: User, at: datetime) -> Revision:
+    """Submit a revision for review."""
+    with REVISION_STEPS.take("submit", revision, by=by, at=at) as revision:
+        revision.submitted_at = at
+        Product.objects.filter(pk=revision.product_id).update(
+            in_review=revision, in_preparation=None
+        )
+    return revision
+
+
+def ask_changes(*, revision: Revision, note: str, by: User, at: datetime) -> Revision:
+    """Ask the supplier for changes, and say which."""
+    with REVISION_STEPS.take("ask_changes", revision, by=by, at=at) as revision:
+        revision.note = note
+        revision.facts["note"] = note
+        Product.objects.filter(pk=revision.product_id).update(
+            in_review=None, in_preparation=revision
+        )
+    return revision
+
+
+def reject(*, revision: Revision, reason: str, note: str, by: User, at: datetime) -> Revision:
+    """Reject a revision with a reason (a code of the vocabulary `reason_codes`) and a next step."""
+    with REVISION_STEPS.take("reject", revision, by=by, at=at) as revision:
+        revision.note = note
+        revision.decided_at = at
+        revision.facts |= {"reason": reason, "note": note}
+        Product.objects.filter(pk=revision.product_id).update(in_review=None)
+    return revision
+
+
+def approve(*, revision: Revision, by: User, at: datetime) -> Revision:
+    """Approve a revision: it is shown from now on, and its product listed if it may be."""
+    with REVISION_STEPS.take("approve", revision, by=by, at=at) as revision:
+        revision.decided_at = at
+        _show(Revision.objects.filter(pk=revision.pk), by=by, at=at)
+    return revision
+
+
+def approve_all(*, revisions: QuerySet[Revision], by: User, at: datetime) -> int:
+    """Approve many revisions at once; those that are not up for a decision stay. How many."""
+    with transaction.atomic():
+        numbers = list(
+            revisions.filter(state__in=REVISION_STEPS["approve"].when).values_list("pk", flat=True)
+        )
+        chosen = Revision.objects.filter(pk__in=numbers)
+        suppliers = set(chosen.values_list("product__supplier", flat=True))
+        count = REVISION_STEPS.take_all(
+            "approve", chosen, about=None, by=by, at=at, parties=suppliers, decided_at=at
+        )
+        _show(chosen, by=by, at=at)
+    return count
+
+
+def _show(approved: QuerySet[Revision], *, by: User, at: datetime) -> None:
+    """Point the products at their approved revisions, and list those that may be listed."""
+    products = Product.objects.filter(revisions__in=approved)
+    numbers = list(products.values_list("pk", flat=True))
+    Revision.objects.filter(pk__in=products.values("shown")).exclude(pk__in=approved).update(
+        state=RevisionState.SUPERSEDED
+    )
+    mine = approved.filter(product=OuterRef("pk")).values("pk")[:1]
+    shown = Product.objects.filter(pk__in=numbers)
+    shown.update(shown=Subquery(mine), in_review=None)
+    wanted = shown.filter(state=ProductState.UNLISTED, shown__answers__catalogue_optin=True)
+    PRODUCT_STEPS.take_all(
+        "list_product",
+        Product.objects.filter(pk__in=list(wanted.values_list("pk", flat=True))),
+        about=None,
+        by=by,
+        at=at,
+        parties=set(shown.values_list("supplier", flat=True)),
+        listed_at=Coalesce(F("listed_at"), at),
+    )
+    for product in shown.select_related("shown", "in_preparation"):
+        follow_exclusions(product=product)
+    touch(products=numbers)
+
+
+def list_product(*, product: Product, by: User, at: datetime) -> Product:
+    """Show a product in the catalogue."""
+    with PRODUCT_STEPS.take("list_product", product, by=by, at=at) as product:
+        product.listed_at = product.listed_at or at
+        touch(products=[product.pk])
+    return product
+
+
+def pause_product(*, product: Product, by: User, at: datetime) -> Product:
+    """Take a product out of the catalogue for now."""
+    with PRODUCT_STEPS.take("pause_product", product, by=by, at=at) as product:
+        touch(products=[product.pk])
+    return product
+
+
+def discontinue_product(*, product: Product, by: User, at: datetime) -> Product:
+    """End a product for good."""
+    with PRODUCT_STEPS.take("discontinue_product", product, by=by, at=at) as product:
+        touch(products=[product.pk])
+    return product
+
+
+def disclose(
+    *,
+    product: Product,
+    to: Organisation,
+    destination: str,
+    occasion: Occasion,
+    by: User,
+    at: datetime,
+) -> Disclosure:
+    """Show a product's approved revision to an organisation, and enter it in the share log."""
+    with PRODUCT_STEPS.take("disclose", product, by=by, at=at) as product:
+        if product.shown is None:
+            raise Refusal(
+                "not_approved",
+                _("No revision of this product is approved yet. Approve one, then show it."),
+            )
+        disclosure, _made = Disclosure.objects.get_or_create(
+            revision=product.shown,
+            to=to,
+            destination=destination,
+            defaults={"product": product, "occasion": occasion, "at": at},
+        )
+        product.facts |= {"to": to.pk, "destination": destination, "revision": product.shown_id}
+        touch(products=[product.pk])
+    return disclosure
+
+
+def touch(*, products: Iterable[int]) -> None:
+    """Queue products for the index, in the caller's transaction."""
+    Dirty.objects.bulk_create((Dirty(product_id=number) for number in products), batch_size=1000)
+
+
+def follow_exclusions(*, product: Product) -> None:
+    """Let the table of exclusions follow what the product's revisions say.
+
+    An exclusion holds from the moment it is stated, before anybody reviews it; it is lifted only
+    when no revision that may still be shown states it.
+    """
+    stated_now = {
+        (kind, code)
+        for revision in (product.shown, product.in_review, product.in_preparation)
+        if revision is not None
+        for kind, code in exclusions_of(revision.answers)
+    }
+    standing = set(product.exclusions.values_list("kind", "code"))
+    for kind, code in standing - stated_now:
+        product.exclusions.filter(kind=kind, code=code).delete()
+    Exclusion.objects.bulk_create(
+        Exclusion(product=product, kind=kind, code=code) for kind, code in stated_now - standing
+    )
+    if stated_now != standing:
+        touch(products=[product.pk])
+
+
+def exclusions_of(answers: Mapping[str, Any]) -> set[tuple[str, str]]:
+    """The (kind, code) pairs that a revision's answers exclude."""
+    return {(ExclusionKind.COUNTRY, code) for code in answers.get("excluded_countries") or ()} | {
+        (ExclusionKind.CHANNEL, code) for code in answers.get("excluded_channels") or ()
+    }
+
+
+def gtin_of(answers: Mapping[str, Any]) -> str:
+    """The JAN of a product's answers as 14 zero-padded digits; empty where there is none."""
+    return str(answers["jan"]).zfill(14) if answers.get("jan") else ""
+
+
+def stated(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """A revision's columns for these answers."""
+    return {
+        "answers": dict(answers),
+        "fields_version": product_fields().version,
+        "name_ja": str(answers.get("name_ja", ""))[:200],
+        "name_en": str(answers.get("name_en", ""))[:300],
+        "category": str(answers.get("category", "")),
+    }

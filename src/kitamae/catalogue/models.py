@@ -1,0 +1,221 @@
+"""Products and their revisions, and who was shown what."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from kitamae.answers.models import AnswersRevision
+from kitamae.catalogue.choices import ExclusionKind, Occasion, ProductState, RevisionState
+from kitamae.kernel.bilingual import Bilingual
+from kitamae.kernel.models import Stepped
+from kitamae.people.choices import OrganisationKind
+from kitamae.people.models import Organisation
+from kitamae.programmes.queries import is_catalogue_open
+
+
+class ProductQuerySet(models.QuerySet["Product"]):
+    """Products, and which of them somebody sees."""
+
+    def visible_to(self, user: Any) -> "ProductQuerySet":
+        """The office sees all; a supplier its own; a buyer what it may buy and may know of.
+
+        A buyer sees what was introduced to it, and, where the programme lets buyers browse,
+        what is listed. A product that excludes all its destinations, or all its channels, does
+        not exist for it.
+        """
+        stored = self.exclude(state=ProductState.STAGED)
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
+            return stored
+        own = Q(supplier__in=user.seats_of(OrganisationKind.SUPPLIER))
+        buyers = [
+            seat.organisation
+            for seat in user.seats_held
+            if seat.organisation.kind == OrganisationKind.BUYER
+        ]
+        return stored.filter(own | Q(pk__in=self.model.objects.sold_to(buyers).values("pk")))
+
+    def sold_to(self, buyers: Iterable[Organisation]) -> "ProductQuerySet":
+        """What at least one of these buyers may see."""
+        seen = Q(pk__in=[])
+        for buyer in buyers:
+            known = Q(Exists(Disclosure.objects.filter(product=OuterRef("pk"), to=buyer)))
+            if is_catalogue_open():
+                known |= Q(state=ProductState.LISTED)
+            seen |= known & _is_allowed(buyer)
+        return self.filter(seen, shown__isnull=False).exclude(state=ProductState.STAGED)
+
+
+def _is_allowed(buyer: Organisation) -> Q:
+    """At least one destination, and at least one channel, that the supplier does not exclude."""
+    allowed = Q()
+    for kind, codes in (
+        (ExclusionKind.COUNTRY, buyer.destinations),
+        (ExclusionKind.CHANNEL, buyer.channels),
+    ):
+        one = Q(pk__in=[])
+        for code in codes:
+            excluded = Exclusion.objects.filter(product=OuterRef("pk"), kind=kind, code=code)
+            one |= Q(~Exists(excluded))
+        allowed &= one
+    return allowed
+
+
+class Product(Stepped):
+    """A maker's product: its identity, its state, and which revision is which."""
+
+    code = models.CharField(max_length=12, unique=True)
+    supplier = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="products")
+    gtin = models.CharField(max_length=14, blank=True)  # zero-padded; empty where there is no JAN
+    item_code = models.CharField(max_length=60, blank=True)  # the supplier's own
+    state = models.CharField(
+        max_length=12, choices=ProductState, default=ProductState.UNLISTED, db_index=True
+    )
+    shown = models.ForeignKey(
+        "Revision", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    in_review = models.ForeignKey(
+        "Revision", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    in_preparation = models.ForeignKey(
+        "Revision", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_at = models.DateTimeField()
+    listed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ProductQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("product")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["supplier", "gtin"], condition=~Q(gtin=""), name="gtin_once_per_supplier"
+            ),
+        ]
+        indexes = [models.Index(fields=["gtin"], name="product_gtin")]
+
+    def __str__(self) -> str:
+        return self.code
+
+    def parties(self) -> Iterable[int]:
+        """A product's events are its supplier's."""
+        return (self.supplier_id,)
+
+    @property
+    def jan(self) -> str:
+        """The JAN as people write it: 13 digits, or 8 of the short kind."""
+        if not self.gtin:
+            return ""
+        return self.gtin[-8:] if self.gtin.startswith("000000") else self.gtin[-13:]
+
+    @property
+    def newest(self) -> "Revision | None":
+        """The revision that its supplier would go on with."""
+        return self.in_preparation or self.in_review or self.shown
+
+
+class Revision(AnswersRevision):
+    """One frozen statement of a product."""
+
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="revisions")
+    state = models.CharField(
+        max_length=16, choices=RevisionState, default=RevisionState.DRAFT, db_index=True
+    )
+    based_on = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    # copies of answers, so that lists can be sorted and filtered
+    name_ja = models.CharField(max_length=200, blank=True)
+    name_en = models.CharField(max_length=300, blank=True)
+    category = models.CharField(max_length=8, blank=True, db_index=True)
+    note = models.TextField(blank=True)  # what the office asks for, or why it rejected
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("revision")
+        constraints = [
+            models.UniqueConstraint(fields=["product", "number"], name="revision_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.product_id}/{self.number}"
+
+    @property
+    def name(self) -> Bilingual:
+        """The product's name; the other language's where one is missing."""
+        return Bilingual(self.name_ja or self.name_en, self.name_en or self.name_ja)
+
+    @property
+    def supplier_id(self) -> int:
+        """The product's supplier, for predicates."""
+        return self.product.supplier_id
+
+    @property
+    def code(self) -> str:
+        """The product's code: a revision has no address of its own."""
+        return self.product.code
+
+    def parties(self) -> Iterable[int]:
+        """A revision's events are its supplier's."""
+        return self.product.parties()
+
+
+class Exclusion(models.Model):
+    """A country or channel where a product is not to be sold: its supplier's wish, and hard."""
+
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="exclusions")
+    kind = models.CharField(max_length=8, choices=ExclusionKind)
+    code = models.CharField(max_length=12)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["product", "kind", "code"], name="exclusion_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.product_id} not {self.code}"
+
+
+class Disclosure(models.Model):
+    """The share log: which revision was shown to whom, for which destination, and why."""
+
+    product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="disclosures")
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="disclosures")
+    to = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="disclosures")
+    destination = models.CharField(max_length=2)
+    occasion = models.CharField(max_length=12, choices=Occasion)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("disclosure")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["revision", "to", "destination"], name="disclosure_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["to", "product"], name="disclosure_to")]
+
+    def __str__(self) -> str:
+        return f"{self.product_id} → {self.to_id}"
+
+
+class Dirty(models.Model):
+    """A product whose entry in the index is out of date; written with what made it so.
+
+    The indexer reads some rows, indexes their products as they now are, and deletes just those
+    rows: a product touched meanwhile has a newer row, which stays.
+    """
+
+    product_id = models.BigIntegerField()  # no key: a deleted product must leave the index too
+
+    class Meta:
+        verbose_name = _("product to index")
+
+    def __str__(self) -> str:
+        return str(self.product_id)

@@ -1,0 +1,64 @@
+"""Questions about products: what somebody sees of them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kitamae.answers.fields import Level
+from kitamae.answers.visibility import visible
+from kitamae.catalogue.models import Disclosure, Product, Revision
+from kitamae.catalogue.product_fields import product_fields
+from kitamae.people.choices import OrganisationKind
+from kitamae.people.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One product as one viewer sees it: the revision, and the answers that are for its eyes."""
+
+    product: Product
+    revision: Revision
+    level: Level
+    answers: Mapping[str, Any]
+
+
+def answers_for(viewer: User, products: Iterable[Product]) -> list[Seen]:
+    """What a viewer sees of these products; the only way answers leave the catalogue.
+
+    A product that the viewer may not see is left out. A supplier and the office read the newest
+    revision, a buyer the one that is shown; the delivered price and the rest of the level
+    `introduced` appear after an introduction. Two queries at most, whatever the number.
+    """
+    numbers = [product.pk for product in products]
+    rows = (
+        Product.objects.visible_to(viewer)
+        .filter(pk__in=numbers)
+        .select_related("supplier", "shown", "in_review", "in_preparation")
+    )
+    introduced = _introduced_to(viewer, numbers)
+    seen = {}
+    for product in rows:
+        level = _level(viewer, product, introduced)
+        revision = product.newest if level == "office" else product.shown
+        if revision is None:
+            continue
+        revision.product = product
+        answers = visible(revision.answers, product_fields(), level)
+        seen[product.pk] = Seen(product, revision, level, answers)
+    return [seen[number] for number in numbers if number in seen]
+
+
+def _introduced_to(viewer: User, numbers: list[int]) -> set[int]:
+    buyers = viewer.seats_of(OrganisationKind.BUYER)
+    if not buyers:
+        return set()
+    known = Disclosure.objects.filter(to__in=buyers, product__in=numbers)
+    return set(known.values_list("product", flat=True))
+
+
+def _level(viewer: User, product: Product, introduced: set[int]) -> Level:
+    if viewer.is_system or viewer.seats_of(OrganisationKind.OPERATOR):
+        return "office"
+    if product.supplier_id in viewer.seats_of(OrganisationKind.SUPPLIER):
+        return "office"
+    return "introduced" if product.pk in introduced else "catalogue"

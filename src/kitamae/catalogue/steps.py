@@ -1,0 +1,130 @@
+"""Who may do what with a product, and what it becomes."""
+
+from django.utils.translation import gettext_lazy as _
+
+from kitamae.catalogue.choices import (
+    CHANGES_DAYS,
+    REVIEW_DAYS,
+)
+from kitamae.catalogue.choices import (
+    ProductState as P,
+)
+from kitamae.catalogue.choices import (
+    RevisionState as R,
+)
+from kitamae.catalogue.rules import is_office, is_own_or_office, is_own_or_office_or_system
+from kitamae.kernel.choices import Side
+from kitamae.kernel.steps import BORN, SAME, Step, Steps
+from kitamae.kernel.turns import NOBODY, Turn
+
+UNDECIDED = {R.SUBMITTED, R.IN_REVIEW}
+
+REVISION_STEPS = Steps(
+    "catalogue",
+    Step(
+        "prepare",
+        is_own_or_office,
+        BORN,
+        R.DRAFT,
+        label=_("Prepare a revision"),
+        sentence=_("%(by)s prepared a revision of %(what)s."),
+        turn=Turn(Side.SUPPLIER),
+    ),
+    Step(
+        "edit",
+        is_own_or_office,
+        {R.DRAFT, R.CHANGES_ASKED},
+        SAME,
+        label=_("Save"),
+        sentence=_("%(by)s edited %(what)s."),
+    ),
+    Step(
+        "submit",
+        is_own_or_office,
+        {R.DRAFT, R.CHANGES_ASKED},
+        R.SUBMITTED,
+        label=_("Submit"),
+        sentence=_("%(by)s submitted %(what)s."),
+        turn=Turn(Side.OFFICE, REVIEW_DAYS),
+    ),
+    Step(
+        "start_review",
+        is_office,
+        {R.SUBMITTED},
+        R.IN_REVIEW,
+        label=_("Start the review"),
+        sentence=_("%(by)s started to review %(what)s."),
+    ),
+    Step(
+        "ask_changes",
+        is_office,
+        UNDECIDED,
+        R.CHANGES_ASKED,
+        label=_("Ask for changes"),
+        sentence=_("%(by)s asked for changes to %(what)s."),
+        turn=Turn(Side.SUPPLIER, CHANGES_DAYS),
+    ),
+    Step(
+        "approve",
+        is_office,
+        UNDECIDED,
+        R.APPROVED,
+        label=_("Approve"),
+        sentence=_("%(by)s approved %(what)s."),
+        turn=NOBODY,
+    ),
+    Step(
+        "reject",
+        is_office,
+        UNDECIDED,
+        R.REJECTED,
+        label=_("Reject"),
+        sentence=_("%(by)s rejected %(what)s."),
+        turn=NOBODY,
+    ),
+)
+
+PRODUCT_STEPS = Steps(
+    "catalogue",
+    Step(
+        "enter_product",
+        is_own_or_office,
+        BORN,
+        P.UNLISTED,
+        label=_("Enter a product"),
+        sentence=_("%(by)s entered %(what)s."),
+    ),
+    Step(
+        "list_product",
+        is_own_or_office_or_system,
+        {P.UNLISTED, P.PAUSED},
+        P.LISTED,
+        label=_("Show in the catalogue"),
+        sentence=_("%(what)s is now in the catalogue."),
+    ),
+    Step(
+        "pause_product",
+        is_own_or_office,
+        {P.LISTED},
+        P.PAUSED,
+        label=_("Pause"),
+        sentence=_("%(by)s took %(what)s out of the catalogue for now."),
+    ),
+    Step(
+        "discontinue_product",
+        is_own_or_office,
+        {P.UNLISTED, P.LISTED, P.PAUSED},
+        P.DISCONTINUED,
+        label=_("Discontinue"),
+        sentence=_("%(by)s ended %(what)s for good."),
+        turn=NOBODY,
+    ),
+    Step(
+        "disclose",
+        is_office,
+        {P.UNLISTED, P.LISTED, P.PAUSED},
+        SAME,
+        label=_("Show to a buyer"),
+        sentence=_("%(by)s showed %(what)s to %(to)s."),
+    ),
+)
