@@ -1,0 +1,219 @@
+"""What text is made of, for products and for questions alike.
+
+Of a folded text we keep
+
+* *words*: Sudachi's short words (mode A) as written, and marked with `~` the dictionary's one
+  spelling where it differs (しょうゆ is `~醤油`); words of other scripts, lightly stemmed;
+  measures;
+* *pairs*: every two neighbouring signs of a Japanese run, so that 茶碗 is found in 抹茶碗, which
+  the dictionary cuts as 抹茶|碗;
+* *sounds*: how one to several neighbouring words sound together, for kana and romaji questions.
+
+`VERSION` goes into the index. An index of another version is still read but wants rebuilding.
+"""
+
+import re
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib.metadata import version
+from typing import Any
+
+from sudachipy import Dictionary, SplitMode
+
+from kitamae.search import measures
+from kitamae.search.folding import KANA_ONLY, fold, fold_kana, sound
+from kitamae.search.romaji import kana_of
+
+VERSION = f"1 {version('SudachiPy')} {version('sudachidict-small')}"
+"""Changes with our own rules (the first number) and with the dictionary."""
+
+GAP = "·"
+"""Stands where two signs are neighbours but no pair (see `_pairs`)."""
+
+_JAPANESE = "々〆〇ぁ-ゖァ-ヺー㐀-䶿一-鿿\U00020000-\U0003ffff"
+_RUN = re.compile(rf"([{_JAPANESE}]+)|([^\W_{_JAPANESE}]+(?:'s\b)?)")
+_HAN = re.compile("[々〆〇㐀-䶿一-鿿\U00020000-\U0003ffff]")
+_LONGEST_RUN = 4_000  # signs; Sudachi takes 49,149 bytes at a time
+_NO_CONTENT = frozenset({"助詞", "助動詞", "補助記号", "記号", "空白"})
+_STOP_WORDS = frozenset(
+    {"the", "a", "an", "of", "for", "with", "and", "or", "in", "to", "from", "by"}
+)
+_local = threading.local()  # a tokenizer must not be used by two threads at once
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text: as written, the dictionary's spelling, and its reading in katakana."""
+
+    written: str
+    normal: str
+    reading: str
+    content: bool
+    place: bool
+    japanese: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text without a break: a Japanese run, or one word of another script."""
+
+    text: str
+    japanese: bool
+    words: tuple[Word, ...]
+    pairs: tuple[str, ...]
+
+    @property
+    def kana_only(self) -> bool:
+        """Whether the run holds nothing but kana."""
+        return self.japanese and KANA_ONLY.fullmatch(self.text) is not None
+
+    @property
+    def reading(self) -> str:
+        """The reading of the whole run."""
+        return "".join(word.reading for word in self.words)
+
+
+@dataclass(slots=True)
+class Terms:
+    """What the index keeps of one text."""
+
+    words: list[str] = field(default_factory=list)
+    pairs: list[str] = field(default_factory=list)
+    sounds: set[str] = field(default_factory=set)
+
+
+def runs(text: str) -> Iterator[Run]:
+    """The runs of a text as somebody wrote it, in order."""
+    return runs_of_folded(measures.write_out(fold(text)))
+
+
+def runs_of_folded(text: str) -> Iterator[Run]:
+    """The runs of a text that is folded already, with its measures written out."""
+    for found in _RUN.finditer(text):
+        japanese, other = found.groups()
+        if other:
+            yield _other_run(other)
+            continue
+        for at in range(0, len(japanese), _LONGEST_RUN):
+            yield _japanese_run(japanese[at : at + _LONGEST_RUN])
+
+
+def terms_of(text: str, *, joined: int) -> Terms:
+    """What to index of a text; sounds of up to `joined` neighbouring words."""
+    terms = Terms()
+    last_romaji = ""
+    for run in runs(text):
+        for word in run.words:
+            if word.content:
+                terms.words.append(word.written)
+                if word.normal != word.written:
+                    terms.words.append(f"~{word.normal}")
+        if run.japanese:
+            terms.pairs += run.pairs
+            terms.pairs.append(GAP)
+            terms.sounds |= _sounds(run, joined)
+            last_romaji = ""
+        elif kana := run.reading:
+            terms.sounds |= {sound(kana), sound(last_romaji + kana)}
+            last_romaji = kana
+        else:
+            last_romaji = ""
+    return terms
+
+
+def single_signs(text: str) -> list[str]:
+    """The Han characters of a text, so that one alone can be asked for."""
+    return _HAN.findall(fold(text))
+
+
+def name_key(text: str) -> str:
+    """A name without anything but letters and digits: equal keys are equal names."""
+    return "".join(fold_kana(run.text) for run in runs(text))
+
+
+@lru_cache(maxsize=1 << 15)
+def _other_run(text: str) -> Run:
+    text = text.removesuffix("'s")
+    stem = _stem(text)
+    word = Word(stem, stem, kana_of(text) or "", text not in _STOP_WORDS, False, False)
+    return Run(text, False, (word,), ())
+
+
+@lru_cache(maxsize=1 << 15)
+def _japanese_run(text: str) -> Run:
+    words: list[Word] = []
+    bounds: set[int] = set()
+    for morpheme in _tokenizer().tokenize(text):
+        surface = morpheme.surface()
+        normal = morpheme.normalized_form()
+        content, place = _kind(morpheme.part_of_speech_id(), surface, normal)
+        words.append(
+            Word(
+                fold_kana(surface),
+                fold_kana(fold(normal)),
+                surface if KANA_ONLY.fullmatch(surface) else morpheme.reading_form(),
+                content,
+                place,
+                True,
+            )
+        )
+        if place:
+            bounds.add(morpheme.end() - 1)
+    return Run(text, True, tuple(words), _pairs(text, bounds))
+
+
+def _pairs(text: str, ends: set[int]) -> tuple[str, ...]:
+    """Every two neighbours, but none across the end of a place: 東京都 does not hold 京都."""
+    key = fold_kana(text)
+    if len(key) != len(text):
+        ends = set()
+    return tuple(GAP if i in ends and i else key[i : i + 2] for i in range(len(key) - 1))
+
+
+def _sounds(run: Run, joined: int) -> set[str]:
+    """How one to `joined` neighbouring words sound together; one kana alone says nothing."""
+    readings = [word.reading for word in run.words]
+    found = {
+        sound("".join(readings[start:end]))
+        for start in range(len(readings))
+        for end in range(start + 1, min(start + joined, len(readings)) + 1)
+    }
+    return {heard for heard in found if len(heard) > 1}
+
+
+def _stem(word: str) -> str:
+    """English plurals lose their ending; nothing else is touched."""
+    if len(word) < 4 or not word.endswith("s") or not word.isascii() or not word.isalpha():
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y" if len(word) > 4 else word[:-1]
+    if word.endswith(("sses", "shes", "ches", "xes", "zes", "oes")):
+        return word[:-2]
+    return word if word.endswith(("ss", "us", "is")) else word[:-1]
+
+
+def _kind(part_of_speech: int, surface: str, normal: str) -> tuple[bool, bool]:
+    """Whether a morpheme has content, and whether it names a place of two signs or more."""
+    first, third = _parts_of_speech(part_of_speech)
+    honorific = first == "接頭辞" and normal == "御"
+    content = first not in _NO_CONTENT and not honorific
+    return content, third == "地名" and len(surface) > 1
+
+
+@cache
+def _parts_of_speech(number: int) -> tuple[str, str]:
+    parts = _dictionary().pos_of(number)
+    return parts[0], parts[2]
+
+
+@cache
+def _dictionary() -> Any:
+    return Dictionary(dict="small")
+
+
+def _tokenizer() -> Any:
+    if not hasattr(_local, "tokenizer"):
+        _local.tokenizer = _dictionary().tokenizer(mode=SplitMode.A)
+    return _local.tokenizer

@@ -1,0 +1,165 @@
+"""What the index knows of one product, and how it is written down there."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import tantivy
+
+from kitamae.search.analyzer import name_key, single_signs, terms_of
+from kitamae.search.codes import code_grams, plain_code
+
+SCHEMA = 1
+"""Changes with the fields below: an index of another schema is not opened."""
+
+LEVELS = ("name", "brand", "category", "text")
+"""Where a word may stand, best first."""
+
+_JOINED = {"name": 5, "brand": 3, "category": 2, "text": 2}
+_MOST = (1 << 31) - 1
+_SHORTEST_SOUND_IN_TEXT = 3  # か き in running text would be anything
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One product as it can be found.
+
+    `id` is the product's row number; `category` a path such as `food/tea/green`; `retail_price` in
+    yen, `moq` in cases, `shelf_life` in days. `codes` holds the JAN, case codes, the supplier's own
+    code. `visibility` holds tokens, of which a viewer must hold one (see `viewers`).
+    """
+
+    id: int
+    code: str
+    supplier_id: int
+    codes: tuple[str, ...] = ()
+    name_ja: str = ""
+    name_en: str = ""
+    name_kana: str = ""
+    brand: str = ""
+    category_label: str = ""
+    text: str = ""
+    ingredients: str = ""
+    category: str = ""
+    temperature: str = ""
+    prefecture: str = ""
+    certificates: tuple[str, ...] = ()
+    retail_price: int | None = None
+    moq: int | None = None
+    shelf_life: int | None = None
+    excluded_destinations: tuple[str, ...] = ()
+    excluded_channels: tuple[str, ...] = ()
+    listed_at: datetime | None = None
+    visibility: tuple[str, ...] = ("listed",)
+
+
+def schema() -> tantivy.Schema:
+    """The fields of the index. Nothing is stored: what a page shows comes from the database."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("id", indexed=True, fast=True)
+    builder.add_unsigned_field("supplier", indexed=True, fast=True)
+    for level in LEVELS:
+        in_order = "freq" if level == "text" else "position"
+        builder.add_text_field(f"{level}_words", tokenizer_name="whitespace", index_option=in_order)
+        builder.add_text_field(f"{level}_pairs", tokenizer_name="whitespace")
+        builder.add_text_field(f"{level}_sounds", tokenizer_name="whitespace", index_option="basic")
+    builder.add_text_field("code_grams", tokenizer_name="whitespace")
+    for raw in ("code", "name_key", "excluded_channel", "visible"):
+        builder.add_text_field(raw, tokenizer_name="raw", index_option="basic")
+    for facet in ("category", "temperature", "prefecture", "certificate", "excluded_destination"):
+        builder.add_text_field(facet, tokenizer_name="raw", index_option="basic", fast=True)
+    for number in ("retail_price", "moq", "shelf_life", "listed"):
+        builder.add_unsigned_field(number, indexed=True, fast=True)
+    for order in ("newest", "cheapest", "dearest", "longest_lived"):
+        builder.add_unsigned_field(order, fast=True)
+    return builder.build()
+
+
+def written(document: Document) -> tantivy.Document:
+    """A product as the index takes it."""
+    row = tantivy.Document()
+    row.add_unsigned("id", document.id)
+    row.add_unsigned("supplier", document.supplier_id)
+    _write_texts(row, document)
+    codes = tuple(filter(None, (document.code, *document.codes)))
+    for code in dict.fromkeys(plain_code(code) for code in codes):
+        row.add_text("code", code)
+    row.add_text("code_grams", code_grams(document.codes))
+    _write_facets(row, document)
+    _write_orders(row, document)
+    return row
+
+
+def ancestors(path: str) -> Iterator[str]:
+    """`food/tea/green` is also `food/tea` and `food`."""
+    parts = path.split("/")
+    for length in range(1, len(parts) + 1):
+        yield "/".join(parts[:length])
+
+
+def _write_texts(row: tantivy.Document, document: Document) -> None:
+    names = (document.name_ja, document.name_en)
+    texts = {
+        "name": (*names, document.name_kana),
+        "brand": (document.brand,),
+        "category": (document.category_label,),
+        "text": (document.text, document.ingredients),
+    }
+    for level, parts in texts.items():
+        _write_level(row, level, [part for part in parts if part])
+    signs = dict.fromkeys(sign for name in names for sign in single_signs(name))
+    row.add_text("name_pairs", " ".join(signs))
+    for key in {name_key(name) for name in texts["name"] if name}:
+        row.add_text("name_key", key)
+
+
+def _write_level(row: tantivy.Document, level: str, parts: Iterable[str]) -> None:
+    shortest = _SHORTEST_SOUND_IN_TEXT if level == "text" else 2
+    for part in parts:
+        terms = terms_of(part, joined=_JOINED[level])
+        row.add_text(f"{level}_words", " ".join(terms.words))
+        row.add_text(f"{level}_pairs", " ".join(terms.pairs))
+        heard = [sound for sound in terms.sounds if len(sound) >= shortest]
+        row.add_text(f"{level}_sounds", " ".join(heard))
+
+
+def _write_facets(row: tantivy.Document, document: Document) -> None:
+    several = {
+        "category": ancestors(document.category) if document.category else (),
+        "temperature": (document.temperature,),
+        "prefecture": (document.prefecture,),
+        "certificate": dict.fromkeys(document.certificates),
+        "excluded_destination": dict.fromkeys(document.excluded_destinations),
+        "excluded_channel": dict.fromkeys(document.excluded_channels),
+        "visible": dict.fromkeys(document.visibility),
+    }
+    for field, values in several.items():
+        for value in values:
+            if value:
+                row.add_text(field, value)
+    numbers = {
+        "retail_price": document.retail_price,
+        "moq": document.moq,
+        "shelf_life": document.shelf_life,
+        "listed": _seconds(document.listed_at) or None,
+    }
+    for field, number in numbers.items():
+        if number is not None:
+            row.add_unsigned(field, number)
+
+
+def _write_orders(row: tantivy.Document, document: Document) -> None:
+    """Sort keys that are unique, all ascending: the value, then the id. Unknown comes last."""
+    price, life = document.retail_price, document.shelf_life
+    ranks = {
+        "newest": _MOST - _seconds(document.listed_at),
+        "cheapest": _MOST if price is None else min(price, _MOST - 1),
+        "dearest": _MOST if price is None else _MOST - 1 - min(price, _MOST - 1),
+        "longest_lived": _MOST if life is None else _MOST - 1 - min(life, _MOST - 1),
+    }
+    for field, rank in ranks.items():
+        row.add_unsigned(field, (rank << 32) | document.id)
+
+
+def _seconds(moment: datetime | None) -> int:
+    return min(max(int(moment.timestamp()), 0), _MOST) if moment else 0
