@@ -3,9 +3,32 @@
 import os
 import sys
 
+WORDS = {
+    "demo": "start a demo programme on this machine: web, worker and a filled var/",
+    "serve": "serve the pages (gunicorn, workers by cores)",
+    "worker": "do background work",
+    "tick": "do what the timetable says is due; call it every minute",
+    "seed": "fill an empty database with the demo programme",
+    "sheet": "check or import a product sheet, or write its template",
+    "messages": "compile the words of both languages",
+    "docs": "generate docs/steps.md, fields.md and problems.md",
+    "migrate": "bring the database to this version",
+}
+MORE = "Django's own words work as well: kitamae createsuperuser, shell, dumpdata …"
+
+
+def _print_words() -> None:
+    print("kitamae WORD …  (kitamae WORD --help says more)\n")  # noqa: T201 -- the answer itself
+    for word, meaning in WORDS.items():
+        print(f"  {word:<10}{meaning}")  # noqa: T201 -- the answer itself
+    print(f"\n{MORE}")  # noqa: T201 -- the answer itself
+
 
 def main() -> None:
     """Run one command; the exit code is the command's own."""
+    if sys.argv[1:] in ([], ["help"], ["--help"], ["-h"]):
+        _print_words()
+        return
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kitamae.config.settings")
     from django.core.management import execute_from_command_line  # needs the settings' name first
 

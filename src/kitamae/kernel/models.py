@@ -93,6 +93,16 @@ class Job(models.Model):
         return self.state in {JobState.DONE, JobState.FAILED, JobState.CANCELLED}
 
 
+class Appointment(models.Model):
+    """When a job of the timetable was last done (see kernel.timetable)."""
+
+    name = models.CharField(max_length=120, unique=True)
+    kept_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.kept_at}"
+
+
 class Stepped(models.Model):
     """A row that takes steps: its state, whose turn it is, and until when.
 
