@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_htmx",
+    "django.forms",
     "django_tasks",
     "django_tasks_db",
     "template_partials.apps.SimpleAppConfig",
@@ -54,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kitamae.ui.middleware.Refusals",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -91,6 +93,12 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "kitamae.ui.forms.HouseRenderer"
+CSRF_FAILURE_VIEW = "kitamae.ui.errors.csrf_failure"
+AXES_LOCKOUT_TEMPLATE = "ui/locked.html"
+# the page that shows every part of the look: for development, never for an installation
+SPECIMEN = DEBUG
 
 DATABASES = {"default": ENVIRONMENT.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -12,3 +12,5 @@ urlpatterns = [
     path("links/", include("kitamae.doors.links.urls")),
     path("api/", include("kitamae.doors.api.urls")),
 ]
+
+handler500 = "kitamae.ui.errors.server_error"

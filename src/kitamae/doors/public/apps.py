@@ -8,3 +8,7 @@ class DoorConfig(AppConfig):
 
     name = "kitamae.doors.public"
     label = "door_public"
+
+    def ready(self) -> None:
+        """Hang up the door's menu."""
+        from kitamae.doors.public import menu  # noqa: F401 -- addresses are known only now

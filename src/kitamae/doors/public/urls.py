@@ -1,5 +1,16 @@
 """Addresses of the public door."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from kitamae.doors.public import views
+from kitamae.ui.specimen import specimen
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.front, name="front"),
+    path("home/", views.home, name="home"),
+    path("language/", views.choose_language, name="choose_language"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("up", views.up, name="up"),
+    path("specimen", specimen, name="specimen"),
+]

@@ -1,0 +1,42 @@
+"""How forms are drawn: every `{{ form }}` and `{{ field }}` looks like the house's fields."""
+
+from typing import Any
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+
+
+class HouseRenderer(TemplatesSetting):
+    """Draws forms with the templates of this room (settings.FORM_RENDERER)."""
+
+    form_template_name = "ui/forms/form.html"
+    formset_template_name = "ui/forms/formset.html"
+    field_template_name = "ui/forms/field.html"
+
+
+class Combobox(forms.Select):
+    """More than twenty choices: a select that becomes a box to type in where scripts run.
+
+    `words` maps a value to further spellings by which it is found: kana, romaji, old names.
+    """
+
+    def __init__(self, *args: Any, words: dict[str, str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.words = words or {}
+        self.attrs["data-combo"] = ""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """An option with its further spellings."""
+        option = super().create_option(name, value, *args, **kwargs)
+        if further := self.words.get(str(value)):
+            option["attrs"]["data-words"] = further
+        return option
+
+
+class DayInput(forms.DateInput):
+    """A day, with the browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")

@@ -1,0 +1,199 @@
+// What scripts add to pages that work without them. Nothing here decides anything.
+"use strict";
+
+// A notice after a post takes the focus, so that it is read first.
+function focusNotice(root) {
+  const notice = root.querySelector("[data-focus]");
+  if (notice) notice.focus({ preventScroll: false });
+}
+
+// "/" goes to the search box.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const box = document.querySelector("input[type=search]");
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});
+
+// <button data-dialog="id"> opens a dialog; the same button, without scripts, leads to its page.
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-dialog]");
+  const dialog = opener && document.getElementById(opener.dataset.dialog);
+  if (dialog && dialog.showModal) {
+    event.preventDefault();
+    dialog.showModal();
+  }
+  const closer = event.target.closest("[data-close]");
+  if (closer && closer.closest("dialog")) {
+    event.preventDefault();
+    closer.closest("dialog").close();
+  }
+  const closed = event.target.closest("[data-dismiss]");
+  if (closed) closed.closest(".toast").remove();
+});
+
+// <form data-guard> warns before what was typed is left behind.
+const changed = new Set();
+document.addEventListener("input", (event) => {
+  const form = event.target.form;
+  if (form && "guard" in form.dataset) changed.add(form);
+});
+document.addEventListener("submit", (event) => {
+  changed.delete(event.target);
+});
+window.addEventListener("beforeunload", (event) => {
+  for (const form of changed) if (form.isConnected) event.preventDefault();
+});
+
+// <input type=checkbox data-all="name"> ticks all boxes of that name in its form.
+document.addEventListener("change", (event) => {
+  const all = event.target.closest("[data-all]");
+  if (!all) return;
+  const boxes = all.form.elements[all.dataset.all];
+  for (const box of boxes instanceof RadioNodeList ? boxes : [boxes]) box.checked = all.checked;
+});
+
+// <select data-submit> sends its form when another choice is made.
+document.addEventListener("change", (event) => {
+  if (event.target.matches("select[data-submit]")) event.target.form.requestSubmit();
+});
+
+// The same letters, however they are typed: width, case, and katakana as hiragana.
+function folded(text) {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+}
+
+// <select data-combo> becomes a box to type in with a list under it.
+function combobox(select) {
+  const options = Array.from(select.options).filter((option) => option.value);
+  const holder = document.createElement("div");
+  const input = document.createElement("input");
+  const list = document.createElement("ul");
+  const label = document.querySelector(`label[for="${CSS.escape(select.id)}"]`);
+  let shown = [];
+  let active = -1;
+
+  holder.className = "combo";
+  input.className = "input";
+  input.id = `${select.id}_typed`;
+  list.id = `${select.id}_list`;
+  list.hidden = true;
+  list.setAttribute("role", "listbox");
+  const attributes = {
+    role: "combobox",
+    autocomplete: "off",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": list.id,
+  };
+  for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
+  for (const name of ["aria-describedby", "aria-invalid", "required"]) {
+    if (select.hasAttribute(name)) input.setAttribute(name, select.getAttribute(name));
+  }
+  if (label) {
+    label.htmlFor = input.id;
+    list.setAttribute("aria-label", label.firstChild.textContent.trim());
+  }
+  if (select.value) input.value = select.selectedOptions[0].text;
+  select.required = false;
+  select.hidden = true;
+  select.before(holder);
+  holder.append(input, list, select);
+
+  function close() {
+    list.hidden = true;
+    active = -1;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  }
+  function choose(option) {
+    select.value = option.value;
+    input.value = option.text;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+    close();
+  }
+  function mark(next) {
+    active = (next + shown.length) % shown.length;
+    Array.from(list.children).forEach((item, place) => {
+      item.setAttribute("aria-selected", String(place === active));
+    });
+    const item = list.children[active];
+    input.setAttribute("aria-activedescendant", item.id);
+    item.scrollIntoView({ block: "nearest" });
+  }
+  function open() {
+    const wanted = folded(input.value);
+    const all = select.value && input.value === select.selectedOptions[0].text;
+    shown = options
+      .filter((option) => all || folded(`${option.text} ${option.dataset.words || ""}`).includes(wanted))
+      .slice(0, 50);
+    list.replaceChildren(
+      ...shown.map((option, place) => {
+        const item = document.createElement("li");
+        item.id = `${list.id}_${place}`;
+        item.setAttribute("role", "option");
+        item.setAttribute("aria-selected", "false");
+        item.textContent = option.text;
+        item.addEventListener("pointerdown", (event) => {
+          event.preventDefault();
+          choose(option);
+        });
+        return item;
+      }),
+    );
+    list.hidden = shown.length === 0;
+    input.setAttribute("aria-expanded", String(!list.hidden));
+    if (!list.hidden) mark(0);
+    else close();
+  }
+
+  input.addEventListener("input", () => {
+    select.value = "";
+    open();
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (list.hidden) open();
+      else mark(active + (event.key === "ArrowDown" ? 1 : -1));
+    } else if (event.key === "Enter" && !list.hidden) {
+      event.preventDefault();
+      choose(shown[active]);
+    } else if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault();
+      close();
+    }
+  });
+  input.addEventListener("blur", () => {
+    close();
+    const same = options.find((option) => folded(option.text) === folded(input.value));
+    if (same) choose(same);
+    else if (!input.value) select.value = "";
+    else if (!select.value) input.value = "";
+  });
+}
+
+function enhance(root) {
+  for (const select of root.querySelectorAll("select[data-combo]:not([hidden])")) combobox(select);
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  enhance(document);
+  focusNotice(document);
+});
+document.addEventListener("htmx:afterSwap", (event) => {
+  enhance(event.target);
+  focusNotice(event.target);
+});
+// A sentence that is already said is not said again.
+document.addEventListener("htmx:oobBeforeSwap", (event) => {
+  const { target, fragment } = event.detail;
+  if (!target || target.getAttribute("role") !== "status") return;
+  if (target.textContent.trim() === fragment.textContent.trim()) event.detail.shouldSwap = false;
+});
