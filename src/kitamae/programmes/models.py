@@ -1,9 +1,17 @@
-"""Programme years."""
+"""Programme years, and suppliers' applications for them."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel.bilingual import Bilingual
+from kitamae.kernel.models import Stepped
+from kitamae.people.choices import OrganisationKind
+from kitamae.people.models import Organisation
+from kitamae.programmes.choices import ApplicationState
 
 
 class ProgrammeYear(models.Model):
@@ -35,3 +43,72 @@ class ProgrammeYear(models.Model):
     def name(self) -> Bilingual:
         """The name in both languages."""
         return Bilingual(self.name_ja, self.name_en)
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    """Applications, and which of them somebody sees."""
+
+    def visible_to(self, user: Any) -> "ApplicationQuerySet":
+        """The office sees all, a supplier its own."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
+            return self
+        return self.filter(supplier__in=user.seats_of())
+
+
+class Application(Stepped):
+    """A supplier's application for one programme year."""
+
+    code = models.CharField(max_length=12, unique=True)
+    year = models.ForeignKey(ProgrammeYear, on_delete=models.PROTECT, related_name="applications")
+    supplier = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="applications"
+    )
+    state = models.CharField(
+        max_length=12, choices=ApplicationState, default=ApplicationState.DRAFT, db_index=True
+    )
+    is_producer = models.BooleanField(default=True)  # whether it makes its goods itself
+    note = models.TextField(blank=True)  # what the office asks for, or why it said no
+    begun_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ApplicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("application")
+        constraints = [
+            models.UniqueConstraint(fields=["year", "supplier"], name="application_once_a_year"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    def parties(self) -> Iterable[int]:
+        """An application's events are its supplier's."""
+        return (self.supplier_id,)
+
+
+class Attestation(models.Model):
+    """One condition affirmed or denied: by whom, when, and in which version of the text."""
+
+    application = models.ForeignKey(
+        Application, on_delete=models.CASCADE, related_name="attestations"
+    )
+    condition = models.CharField(max_length=40)
+    is_affirmed = models.BooleanField()
+    text_version = models.CharField(max_length=20)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("attestation")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "condition", "text_version"], name="attestation_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.condition}"

@@ -1,6 +1,7 @@
 """Questions about programme years."""
 
-from kitamae.programmes.models import ProgrammeYear
+from kitamae.programmes.choices import ApplicationState
+from kitamae.programmes.models import Application, ProgrammeYear
 
 
 def current_year() -> ProgrammeYear | None:
@@ -12,3 +13,10 @@ def is_catalogue_open() -> bool:
     """Whether buyers may browse what is listed; closed where no year runs."""
     year = current_year()
     return year is not None and year.is_catalogue_open
+
+
+def is_enrolled(supplier_id: int) -> bool:
+    """Whether a supplier takes part in the programme year that runs now."""
+    return Application.objects.filter(
+        supplier=supplier_id, year__is_current=True, state=ApplicationState.ENROLLED
+    ).exists()

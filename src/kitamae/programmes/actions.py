@@ -1,0 +1,111 @@
+"""What is done with programme years and applications."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from kitamae.kernel import events
+from kitamae.kernel.identifiers import new_code
+from kitamae.kernel.refusal import Refusal
+from kitamae.people.models import Organisation, User
+from kitamae.people.rules import is_office
+from kitamae.programmes.conditions import conditions
+from kitamae.programmes.models import Application, Attestation, ProgrammeYear
+from kitamae.programmes.steps import STEPS
+
+
+def open_year(*, year: int, name_ja: str, name_en: str, by: User, at: datetime) -> ProgrammeYear:
+    """Open a programme year from April to March, and make it the current one."""
+    if not is_office(by):
+        raise PermissionDenied("programmes.open_year")
+    with transaction.atomic():
+        ProgrammeYear.objects.filter(is_current=True).update(is_current=False)
+        opened = ProgrammeYear.objects.create(
+            year=year,
+            name_ja=name_ja,
+            name_en=name_en,
+            starts_date=date(year, 4, 1),
+            ends_date=date(year + 1, 3, 31),
+            is_current=True,
+        )
+        events.record("programmes.open_year", about=opened, by=by, at=at)
+    return opened
+
+
+def set_catalogue_open(*, year: ProgrammeYear, is_open: bool, by: User, at: datetime) -> None:
+    """Decide whether buyers may browse, or see only what was introduced to them."""
+    if not is_office(by):
+        raise PermissionDenied("programmes.set_catalogue_open")
+    with transaction.atomic():
+        ProgrammeYear.objects.filter(pk=year.pk).update(is_catalogue_open=is_open)
+        events.record(
+            "programmes.set_catalogue_open",
+            about=year,
+            by=by,
+            at=at,
+            facts={"is_open": is_open},
+        )
+
+
+def begin_application(
+    *, supplier: Organisation, year: ProgrammeYear, is_producer: bool, by: User, at: datetime
+) -> Application:
+    """Begin a supplier's application for a year."""
+    application = Application(
+        code=new_code("AP"), year=year, supplier=supplier, is_producer=is_producer, begun_at=at
+    )
+    with STEPS.begin("begin_application", application, by=by, at=at):
+        pass
+    return application
+
+
+def submit_application(
+    *, application: Application, attested: Mapping[str, bool], by: User, at: datetime
+) -> Application:
+    """Submit an application with its attestations, each kept with version, person and time."""
+    held = conditions()
+    with STEPS.take("submit_application", application, by=by, at=at) as application:
+        affirmed = {key for key, is_affirmed in attested.items() if is_affirmed}
+        missing = held.missing(affirmed, is_producer=application.is_producer)
+        if missing:
+            raise Refusal(
+                "condition_missing",
+                _("One condition is not confirmed yet: “%(condition)s” Please confirm it."),
+                condition=missing[0].text,
+            )
+        application.submitted_at = at
+        for each in held.conditions:
+            Attestation.objects.update_or_create(
+                application=application,
+                condition=each.key,
+                text_version=held.version,
+                defaults={"is_affirmed": each.key in affirmed, "by": by, "at": at},
+            )
+    return application
+
+
+def accept_application(*, application: Application, by: User, at: datetime) -> Application:
+    """Accept an application; the supplier is enrolled with its first approved product."""
+    with STEPS.take("accept_application", application, by=by, at=at) as application:
+        application.decided_at = at
+    return application
+
+
+def return_application(
+    *, application: Application, note: str, by: User, at: datetime
+) -> Application:
+    """Return an application with questions."""
+    with STEPS.take("return_application", application, by=by, at=at) as application:
+        application.note = note
+        application.facts["note"] = note
+    return application
+
+
+def enrol(*, application: Application, by: User, at: datetime) -> Application:
+    """Enrol an accepted supplier."""
+    with STEPS.take("enrol", application, by=by, at=at) as application:
+        pass
+    return application

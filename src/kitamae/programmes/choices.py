@@ -1,0 +1,22 @@
+"""States of an application."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ApplicationState(TextChoices):
+    """Where a supplier's application for one programme year stands."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    CHECKING = "checking", _("Being checked")
+    RETURNED = "returned", _("Returned")
+    ACCEPTED = "accepted", _("Accepted")
+    ENROLLED = "enrolled", _("Enrolled")
+    SUSPENDED = "suspended", _("Suspended")
+    REJECTED = "rejected", _("Not accepted")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+CHECK_DAYS = 5  # working days that the office takes for an application
+RETURN_DAYS = 10  # working days that a supplier has to answer a return
