@@ -8,7 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kitamae.kernel import tasks as background
 from kitamae.kernel.tasks import Task
+from kitamae.matching.tasks import match_need, match_products
+from kitamae.orders.tasks import put_on_sale
+from kitamae.programmes.tasks import enrol_suppliers
 
-REACTIONS: Mapping[str, Sequence[Task]] = {}
+REACTIONS: Mapping[str, Sequence[Task]] = {
+    "catalogue.approve": [enrol_suppliers, match_products],
+    "partners.open_need": [match_need],
+    "orders.receive": [put_on_sale],
+}
 
 TIMETABLE: Sequence[tuple[str, Callable[..., object]]] = (("every minute", background.reap),)

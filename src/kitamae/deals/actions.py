@@ -1,0 +1,187 @@
+"""What is done in a deal."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from kitamae.catalogue.actions import disclose
+from kitamae.catalogue.choices import Occasion
+from kitamae.catalogue.models import Product
+from kitamae.deals.choices import QuoteState, Wish
+from kitamae.deals.models import Deal, Quote, Request
+from kitamae.deals.steps import STEPS
+from kitamae.kernel.identifiers import new_code
+from kitamae.kernel.refusal import Refusal
+from kitamae.markets.verdicts import verdict
+from kitamae.partners.models import Need, Partner
+from kitamae.partners.queries import route_to
+from kitamae.people.models import User
+from kitamae.programmes.queries import current_year
+
+
+def introduce(
+    *, product: Product, partner: Partner, by: User, at: datetime, need: Need | None = None
+) -> Deal:
+    """Introduce a product to a partner: its revision and verdict frozen, the share log written."""
+    year = current_year()
+    if year is None:
+        raise Refusal("no_year", _("No programme year runs now. Open one, then introduce."))
+    if product.shown is None:
+        raise Refusal(
+            "not_approved",
+            _("No revision of this product is approved yet. Approve one, then introduce it."),
+        )
+    if Deal.objects.filter(year=year, product=product, partner=partner).exists():
+        raise Refusal(
+            "introduced_already",
+            _("This product was introduced to %(partner)s this year already. Look at that deal."),
+            partner=partner.name,
+        )
+    judged = verdict(product.shown, route_to(partner), timezone.localdate(at))
+    if judged.standing == "blocked":
+        raise Refusal(
+            "blocked",
+            _("It may not be sold there: %(reason)s Choose another partner."),
+            reason=next(reason.text for reason in judged.reasons if reason.then == "block"),
+        )
+    deal = Deal(
+        code=new_code("DL"),
+        year=year,
+        product=product,
+        revision=product.shown,
+        partner=partner,
+        supplier=product.supplier,
+        buyer=partner.buyer,
+        need=need,
+        verdict=judged.as_json(),
+        introduced_at=at,
+    )
+    with STEPS.begin("introduce", deal, by=by, at=at):
+        disclose(
+            product=product,
+            to=partner.buyer,
+            destination=partner.country,
+            occasion=Occasion.INTRODUCTION,
+            by=by,
+            at=at,
+        )
+    return deal
+
+
+def request_sample(
+    *, deal: Deal, quantity: int, by: User, at: datetime, words: str = ""
+) -> Request:
+    """The buyer asks for samples, a number of units."""
+    return _request("request_sample", Wish.SAMPLE, deal, by, at, quantity=quantity, words=words)
+
+
+def request_quote(*, deal: Deal, by: User, at: datetime, words: str = "") -> Request:
+    """The buyer asks for a quote."""
+    return _request("request_quote", Wish.QUOTE, deal, by, at, words=words)
+
+
+def request_meeting(*, deal: Deal, by: User, at: datetime, words: str = "") -> Request:
+    """The buyer asks for a meeting."""
+    return _request("request_meeting", Wish.MEETING, deal, by, at, words=words)
+
+
+def _request(
+    verb: str,
+    wish: Wish,
+    deal: Deal,
+    by: User,
+    at: datetime,
+    *,
+    quantity: int | None = None,
+    words: str = "",
+) -> Request:
+    with STEPS.take(verb, deal, by=by, at=at) as deal:
+        return Request.objects.create(
+            deal=deal, wish=wish, quantity=quantity, words=words, by=by, asked_at=at
+        )
+
+
+def send_quote(
+    *,
+    deal: Deal,
+    unit_price: Decimal,
+    tax_rate: int,
+    units_per_case: int,
+    min_cases: int,
+    lead_days: int,
+    valid_until_date: date,
+    by: User,
+    at: datetime,
+    words: str = "",
+) -> Quote:
+    """The supplier sends a quote; the version before it is replaced."""
+    with STEPS.take("send_quote", deal, by=by, at=at) as deal:
+        if valid_until_date < timezone.localdate(at):
+            raise Refusal(
+                "quote_expired",
+                _("The quote would have ended before it is sent. Choose a later last day."),
+            )
+        deal.quotes.filter(state=QuoteState.STANDING).update(state=QuoteState.REPLACED)
+        quote = Quote.objects.create(
+            deal=deal,
+            version=deal.quotes.count() + 1,
+            unit_price=unit_price,
+            tax_rate=tax_rate,
+            units_per_case=units_per_case,
+            min_cases=min_cases,
+            lead_days=lead_days,
+            valid_until_date=valid_until_date,
+            words=words,
+            sent_at=at,
+        )
+        deal.facts["version"] = quote.version
+    return quote
+
+
+def accept_quote(*, deal: Deal, version: int, by: User, at: datetime) -> Deal:
+    """The buyer accepts the standing quote, the version that it has read."""
+    with STEPS.take("accept_quote", deal, by=by, at=at) as deal:
+        quote = deal.quotes.filter(state=QuoteState.STANDING).first()
+        if quote is None or quote.version != version:
+            raise Refusal(
+                "quote_replaced",
+                _("There is a newer version of this quote. Read it, then decide."),
+            )
+        if quote.valid_until_date < timezone.localdate(at):
+            raise Refusal(
+                "quote_ended",
+                _("This quote has ended. Ask the maker for a new one."),
+            )
+        quote.state = QuoteState.ACCEPTED
+        quote.save(update_fields=["state"])
+        deal.agreed_at = at
+        deal.facts["version"] = version
+    return deal
+
+
+def decline(*, deal: Deal, reason: str, by: User, at: datetime, words: str = "") -> Deal:
+    """The buyer declines, with a reason of the vocabulary `reason_codes`."""
+    with STEPS.take("decline", deal, by=by, at=at) as deal:
+        deal.closed_because = reason
+        deal.closed_at = at
+        deal.facts |= {"reason": reason, "words": words}
+    return deal
+
+
+def withdraw(*, deal: Deal, reason: str, by: User, at: datetime) -> Deal:
+    """The supplier withdraws its product."""
+    with STEPS.take("withdraw", deal, by=by, at=at) as deal:
+        deal.closed_because = reason
+        deal.closed_at = at
+        deal.facts["reason"] = reason
+    return deal
+
+
+def start_selling(*, deal: Deal, by: User, at: datetime) -> Deal:
+    """The first goods have arrived: the product is on sale."""
+    with transaction.atomic(), STEPS.take("start_selling", deal, by=by, at=at) as deal:
+        pass
+    return deal

@@ -1,0 +1,47 @@
+"""What was found when products were held against needs."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kitamae.catalogue.models import Product, Revision
+from kitamae.matching.choices import Fitness
+from kitamae.partners.models import Need
+from kitamae.people.choices import OrganisationKind
+
+
+class MatchQuerySet(models.QuerySet["Match"]):
+    """Matches, and which of them somebody sees."""
+
+    def visible_to(self, user: Any) -> "MatchQuerySet":
+        """The office sees all; a supplier those of its own products."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
+            return self
+        return self.filter(product__supplier__in=user.seats_of(OrganisationKind.SUPPLIER))
+
+
+class Match(models.Model):
+    """How one product stood to one need when it was last looked at."""
+
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="matches")
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="matches")
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="+")
+    fitness = models.CharField(max_length=14, choices=Fitness, db_index=True)
+    score = models.PositiveSmallIntegerField()
+    reasons = models.JSONField(default=list)
+    found_at = models.DateTimeField()
+
+    objects = MatchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("match")
+        ordering = ["-score", "product"]
+        constraints = [
+            models.UniqueConstraint(fields=["need", "product"], name="match_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.need_id} × {self.product_id}: {self.fitness}"

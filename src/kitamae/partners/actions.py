@@ -1,0 +1,106 @@
+"""What is done with partners, their cards and their needs."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from kitamae.kernel import events
+from kitamae.kernel.identifiers import new_code
+from kitamae.partners.card import Card
+from kitamae.partners.choices import CardState
+from kitamae.partners.models import CardRevision, Need, Partner
+from kitamae.partners.steps import CARD_STEPS, NEED_STEPS
+from kitamae.people.models import Organisation, User
+from kitamae.people.rules import is_office
+
+CARD_VERSION = "2026.1"  # of the questions that a card answers
+
+
+def enter_partner(
+    *,
+    name: str,
+    buyer: Organisation,
+    site_kind: str,
+    country: str,
+    trade_flow: str,
+    by: User,
+    at: datetime,
+    trading_company: Organisation | None = None,
+    warehouse: Organisation | None = None,
+    code: str = "",
+) -> Partner:
+    """Enter an EC site; its buyer now sells to that country."""
+    if not is_office(by):
+        raise PermissionDenied("partners.enter_partner")
+    with transaction.atomic():
+        partner = Partner.objects.create(
+            code=code or new_code("PA"),
+            name=name,
+            buyer=buyer,
+            site_kind=site_kind,
+            country=country,
+            trade_flow=trade_flow,
+            trading_company=trading_company,
+            warehouse=warehouse,
+            created_at=at,
+        )
+        if country not in buyer.destinations:
+            buyer.destinations = [*buyer.destinations, country]
+            buyer.save(update_fields=["destinations"])
+        events.record(
+            "partners.enter_partner", about=partner, by=by, at=at, parties=partner.parties()
+        )
+    return partner
+
+
+def publish_card(*, partner: Partner, card: Card, by: User, at: datetime) -> CardRevision:
+    """Publish a version of the requirement card; the one before is kept, superseded."""
+    revision = CardRevision(
+        partner=partner,
+        number=partner.cards.count() + 1,
+        answers=card.model_dump(mode="json", exclude_defaults=True),
+        fields_version=CARD_VERSION,
+        created_at=at,
+        created_by=by,
+    )
+    with transaction.atomic():
+        partner.cards.filter(state=CardState.PUBLISHED).update(state=CardState.SUPERSEDED)
+        with CARD_STEPS.begin("publish_card", revision, by=by, at=at):
+            pass
+    return revision
+
+
+def open_need(
+    *,
+    partner: Partner,
+    title_ja: str,
+    title_en: str,
+    opens_date: date,
+    closes_date: date,
+    by: User,
+    at: datetime,
+    **asked: Any,
+) -> Need:
+    """Open a need; `asked` are its words, categories and hard conditions (see `Need`)."""
+    need = Need(
+        code=new_code("ND"),
+        partner=partner,
+        title_ja=title_ja,
+        title_en=title_en,
+        opens_date=opens_date,
+        closes_date=closes_date,
+        created_at=at,
+        **asked,
+    )
+    with NEED_STEPS.begin("open_need", need, by=by, at=at):
+        pass
+    return need
+
+
+def close_need(*, need: Need, by: User, at: datetime) -> Need:
+    """Close a need."""
+    with NEED_STEPS.take("close_need", need, by=by, at=at) as need:
+        pass
+    return need

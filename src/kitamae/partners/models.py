@@ -1,0 +1,160 @@
+"""EC sites, their requirement cards, and what they look for."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kitamae.answers.models import AnswersRevision
+from kitamae.kernel.bilingual import Bilingual
+from kitamae.kernel.models import Stepped
+from kitamae.partners.card import Card
+from kitamae.partners.choices import CardState, NeedState, SiteKind, TradeFlow
+from kitamae.people.choices import OrganisationKind
+from kitamae.people.models import Organisation
+
+
+class PartnerQuerySet(models.QuerySet["Partner"]):
+    """Partners, and which of them somebody sees."""
+
+    def visible_to(self, user: Any) -> "PartnerQuerySet":
+        """The office and suppliers see all partners; others those that they take part in."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_system or user.seats_of(OrganisationKind.OPERATOR, OrganisationKind.SUPPLIER):
+            return self
+        mine = user.seats_of()
+        return self.filter(
+            models.Q(buyer__in=mine)
+            | models.Q(trading_company__in=mine)
+            | models.Q(warehouse__in=mine)
+        )
+
+
+class Partner(models.Model):
+    """One EC site: the buyer that runs it, through whom it buys, and where it takes delivery."""
+
+    code = models.CharField(max_length=12, unique=True)
+    name = models.CharField(max_length=120)
+    buyer = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="partners")
+    site_kind = models.CharField(max_length=20, choices=SiteKind)
+    country = models.CharField(max_length=2)
+    trade_flow = models.CharField(max_length=30, choices=TradeFlow)
+    trading_company = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    warehouse = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField()
+
+    objects = PartnerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("partner")
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def parties(self) -> Iterable[int]:
+        """The buyer, and those that trade and store for it."""
+        return [
+            number
+            for number in (self.buyer_id, self.trading_company_id, self.warehouse_id)
+            if number
+        ]
+
+    @property
+    def card(self) -> Card:
+        """The published requirement card; one that asks for nothing where there is none."""
+        published = self.cards.filter(state=CardState.PUBLISHED).first()
+        return Card(**published.answers) if published else Card()
+
+
+class CardRevision(AnswersRevision):
+    """One version of a partner's requirement card."""
+
+    partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="cards")
+    state = models.CharField(max_length=12, choices=CardState, default=CardState.DRAFT)
+
+    class Meta:
+        verbose_name = _("requirement card")
+        constraints = [
+            models.UniqueConstraint(fields=["partner", "number"], name="card_number_once"),
+            models.UniqueConstraint(
+                fields=["partner"],
+                condition=models.Q(state=CardState.PUBLISHED),
+                name="one_published_card",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.partner_id}/{self.number}"
+
+    def parties(self) -> Iterable[int]:
+        """A card's events are its partner's."""
+        return self.partner.parties()
+
+
+class NeedQuerySet(models.QuerySet["Need"]):
+    """Needs, and which of them somebody sees."""
+
+    def visible_to(self, user: Any) -> "NeedQuerySet":
+        """The office sees all, a buyer its own, a supplier those that are open."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
+            return self
+        seen = models.Q(partner__buyer__in=user.seats_of(OrganisationKind.BUYER))
+        if user.seats_of(OrganisationKind.SUPPLIER):
+            seen |= models.Q(state=NeedState.OPEN)
+        return self.filter(seen)
+
+
+class Need(Stepped):
+    """What a partner looks for: words and categories, hard conditions, and a window."""
+
+    code = models.CharField(max_length=12, unique=True)
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="needs")
+    title_ja = models.CharField(max_length=120)
+    title_en = models.CharField(max_length=120)
+    words = models.CharField(max_length=200, blank=True)
+    categories = models.JSONField(default=list)
+    certificates = models.JSONField(default=list, blank=True)  # all of which a product must hold
+    max_retail_price = models.PositiveIntegerField(null=True, blank=True)  # yen without tax
+    max_moq_cases = models.PositiveIntegerField(null=True, blank=True)
+    min_shelf_life_days = models.PositiveIntegerField(null=True, blank=True)
+    opens_date = models.DateField()
+    closes_date = models.DateField()
+    state = models.CharField(max_length=8, choices=NeedState, default=NeedState.DRAFT)
+    created_at = models.DateTimeField()
+
+    objects = NeedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("need")
+        ordering = ["closes_date", "pk"]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def title(self) -> Bilingual:
+        """The title in both languages."""
+        return Bilingual(self.title_ja, self.title_en)
+
+    @property
+    def buyer_id(self) -> int:
+        """The partner's buyer, for predicates."""
+        return self.partner.buyer_id
+
+    def is_open_on(self, day: date) -> bool:
+        """Whether products may be offered to it on a day."""
+        return self.state == NeedState.OPEN and self.opens_date <= day <= self.closes_date
+
+    def parties(self) -> Iterable[int]:
+        """A need's events are its partner's buyer's."""
+        return (self.partner.buyer_id,)

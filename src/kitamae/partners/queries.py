@@ -1,0 +1,29 @@
+"""Questions about partners: the route to a market, and what a product lacks for a shop."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from kitamae.markets.verdicts import Route
+from kitamae.partners.choices import NeedState
+from kitamae.partners.models import Need, Partner
+
+
+def route_to(partner: Partner) -> Route:
+    """The route by which a partner's goods reach their market: what rules ask of its side."""
+    card = partner.card
+    return Route(
+        destination=partner.country,
+        trade_flow=partner.trade_flow,
+        min_ratio=card.min_ratio,
+        min_days=card.min_days,
+        measured_at=card.measured_at,
+        trademark=card.trademark,
+    )
+
+
+def open_needs(on: date) -> QuerySet[Need]:
+    """The needs to which products may be offered on a day."""
+    return Need.objects.filter(
+        state=NeedState.OPEN, opens_date__lte=on, closes_date__gte=on
+    ).select_related("partner__buyer")

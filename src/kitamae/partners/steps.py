@@ -1,0 +1,43 @@
+"""Who may do what with requirement cards and needs."""
+
+from django.utils.translation import gettext_lazy as _
+
+from kitamae.kernel.steps import BORN, Step, Steps
+from kitamae.kernel.turns import NOBODY
+from kitamae.partners.choices import CardState, NeedState
+from kitamae.people.rules import is_buyer_or_office, is_office
+
+CARD_STEPS = Steps(
+    "partners",
+    Step(
+        "publish_card",
+        is_office,
+        BORN,
+        CardState.PUBLISHED,
+        label=_("Publish the requirement card"),
+        sentence=_("%(by)s published a version of the requirement card."),
+        turn=NOBODY,
+    ),
+)
+
+NEED_STEPS = Steps(
+    "partners",
+    Step(
+        "open_need",
+        is_buyer_or_office,
+        BORN,
+        NeedState.OPEN,
+        label=_("Open the call"),
+        sentence=_("%(by)s opened the call %(what)s."),
+        turn=NOBODY,
+    ),
+    Step(
+        "close_need",
+        is_buyer_or_office,
+        {NeedState.OPEN},
+        NeedState.CLOSED,
+        label=_("Close the call"),
+        sentence=_("%(by)s closed the call %(what)s."),
+        turn=NOBODY,
+    ),
+)

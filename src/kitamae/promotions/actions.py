@@ -1,0 +1,68 @@
+"""What is done with campaigns."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from kitamae.deals.models import Deal
+from kitamae.kernel.identifiers import new_code
+from kitamae.kernel.refusal import Refusal
+from kitamae.partners.models import Partner
+from kitamae.people.models import User
+from kitamae.promotions.models import Campaign
+from kitamae.promotions.steps import STEPS
+
+
+def plan_campaign(
+    *,
+    partner: Partner,
+    kind: str,
+    title_ja: str,
+    title_en: str,
+    starts_date: date,
+    ends_date: date,
+    deals: Sequence[Deal],
+    by: User,
+    at: datetime,
+    budget: int = 0,
+) -> Campaign:
+    """Plan a campaign of products that a partner sells; the budget is in yen."""
+    if ends_date < starts_date:
+        raise Refusal(
+            "ends_before_start",
+            _("The campaign would end before it starts. Choose a later last day."),
+        )
+    if any(deal.partner_id != partner.pk for deal in deals):
+        raise Refusal(
+            "other_partner",
+            _("A product of this campaign belongs to another partner. Take it out of the list."),
+        )
+    campaign = Campaign(
+        code=new_code("CP"),
+        partner=partner,
+        kind=kind,
+        title_ja=title_ja,
+        title_en=title_en,
+        starts_date=starts_date,
+        ends_date=ends_date,
+        budget=budget,
+        planned_at=at,
+    )
+    with STEPS.begin("plan_campaign", campaign, by=by, at=at):
+        campaign.deals.set(deals)
+    return campaign
+
+
+def start_campaign(*, campaign: Campaign, by: User, at: datetime) -> Campaign:
+    """Start a campaign."""
+    with STEPS.take("start_campaign", campaign, by=by, at=at) as campaign:
+        pass
+    return campaign
+
+
+def end_campaign(*, campaign: Campaign, by: User, at: datetime) -> Campaign:
+    """End a campaign: its sales file is the buyer's next task."""
+    with STEPS.take("end_campaign", campaign, by=by, at=at) as campaign:
+        pass
+    return campaign

@@ -1,0 +1,71 @@
+"""Campaigns of a partner and the programme."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kitamae.deals.models import Deal
+from kitamae.kernel.bilingual import Bilingual
+from kitamae.kernel.models import Stepped
+from kitamae.partners.models import Partner
+from kitamae.people.choices import OrganisationKind
+from kitamae.promotions.choices import CampaignKind, CampaignState
+
+
+class CampaignQuerySet(models.QuerySet["Campaign"]):
+    """Campaigns, and which of them somebody sees."""
+
+    def visible_to(self, user: Any) -> "CampaignQuerySet":
+        """The office sees all; others those that concern them."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
+            return self
+        mine = user.seats_of()
+        return self.filter(
+            models.Q(partner__buyer__in=mine) | models.Q(deals__supplier__in=mine)
+        ).distinct()
+
+
+class Campaign(Stepped):
+    """One promotion at one partner, of products that it sells."""
+
+    code = models.CharField(max_length=12, unique=True)
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="campaigns")
+    kind = models.CharField(max_length=16, choices=CampaignKind)
+    title_ja = models.CharField(max_length=120)
+    title_en = models.CharField(max_length=120)
+    starts_date = models.DateField()
+    ends_date = models.DateField()
+    budget = models.PositiveIntegerField(default=0)  # yen
+    deals = models.ManyToManyField(Deal, related_name="campaigns")
+    state = models.CharField(
+        max_length=10, choices=CampaignState, default=CampaignState.PLANNED, db_index=True
+    )
+    planned_at = models.DateTimeField()
+
+    objects = CampaignQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("campaign")
+        ordering = ["-starts_date", "-pk"]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def title(self) -> Bilingual:
+        """The title in both languages."""
+        return Bilingual(self.title_ja, self.title_en)
+
+    @property
+    def buyer_id(self) -> int:
+        """The partner's buyer, for predicates."""
+        return self.partner.buyer_id
+
+    def parties(self) -> Iterable[int]:
+        """The partner's buyer and the suppliers whose products are in it."""
+        suppliers = self.deals.values_list("supplier", flat=True) if self.pk else ()
+        return {self.partner.buyer_id, *suppliers}

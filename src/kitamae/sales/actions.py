@@ -1,0 +1,93 @@
+"""What is done with sales files."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from kitamae.catalogue.models import Product
+from kitamae.kernel.identifiers import new_code
+from kitamae.kernel.refusal import Refusal
+from kitamae.partners.models import Partner
+from kitamae.people.models import User
+from kitamae.promotions.models import Campaign
+from kitamae.sales.models import Sale, SalesFile
+from kitamae.sales.steps import STEPS
+
+
+@dataclass(frozen=True, slots=True)
+class SoldRow:
+    """One row of a sales file as it was read; None where the cell is empty."""
+
+    row: int
+    gtin: str  # 14 digits
+    units: int | None
+    revenue: Decimal | None
+
+
+def receive_file(
+    *,
+    partner: Partner,
+    file_name: str,
+    starts_date: date,
+    ends_date: date,
+    currency: str,
+    rows: Sequence[SoldRow],
+    by: User,
+    at: datetime,
+    campaign: Campaign | None = None,
+) -> SalesFile:
+    """Keep a partner's sales file, its rows matched by JAN to the products it was sold."""
+    if not rows:
+        raise Refusal(
+            "no_rows",
+            _("The file has no row with a JAN. Check that it holds the sales, and send it again."),
+        )
+    products = _products_of(partner)
+    matched = [(row, products[row.gtin]) for row in rows if row.gtin in products]
+    file = SalesFile(
+        code=new_code("SF"),
+        partner=partner,
+        campaign=campaign,
+        file_name=file_name,
+        starts_date=starts_date,
+        ends_date=ends_date,
+        currency=currency,
+        rows=len(rows),
+        unmatched=_unmatched(rows, products),
+        received_at=at,
+    )
+    with STEPS.begin("receive_file", file, by=by, at=at):
+        Sale.objects.bulk_create(
+            Sale(
+                file=file,
+                product=product,
+                supplier_id=product.supplier_id,
+                row=row.row,
+                units=row.units,
+                revenue=row.revenue,
+            )
+            for row, product in matched
+        )
+        file.facts |= {"rows": len(rows), "matched": len(matched)}
+    return file
+
+
+def _products_of(partner: Partner) -> dict[str, Product]:
+    """The products that a partner was introduced to, by GTIN."""
+    known = Product.objects.filter(deals__partner=partner).exclude(gtin="").distinct()
+    return {product.gtin: product for product in known}
+
+
+def _unmatched(rows: Iterable[SoldRow], products: dict[str, Product]) -> list[dict[str, Any]]:
+    return [{"row": row.row, "gtin": row.gtin} for row in rows if row.gtin not in products]
+
+
+def release(*, file: SalesFile, by: User, at: datetime) -> SalesFile:
+    """Release a file's results: each supplier reads those of its own products."""
+    with STEPS.take("release", file, by=by, at=at) as file:
+        file.facts["makers"] = file.sales.values("supplier").distinct().count()
+    return file
