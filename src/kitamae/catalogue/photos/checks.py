@@ -1,0 +1,78 @@
+"""Everything that is asked of one photo by itself, from one decoding.
+
+Runs in the limited child. Pixels and dpi are certain; the detectors advise.
+"""
+
+import hashlib
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from kitamae.catalogue.photos import detectors
+from kitamae.catalogue.photos.barcodes import read_barcodes
+from kitamae.catalogue.photos.findings import Refused, Seen, Sign
+from kitamae.catalogue.photos.likeness import fingerprint
+from kitamae.catalogue.photos.limits import AIM, DPI_MINIMUM, HARD_MINIMUM, SOFT_MINIMUM, Limits
+from kitamae.catalogue.photos.opening import Picture, gray_at_full_size, open_picture
+from kitamae.catalogue.photos.renditions import write_renditions
+
+cv2.setNumThreads(1)
+
+
+def check_photo(path: Path, limits: Limits, renditions: Path | None = None) -> Seen:
+    """What one file shows, or why it cannot be taken.
+
+    A picture that is too small is looked at all the same: whoever takes it again wants to hear
+    everything at once. `renditions` is the path that the names of the three sizes begin with;
+    none are written of a photo that is refused.
+    """
+    try:
+        picture = open_picture(path, limits)
+    except Refused as refused:
+        return Seen(refused=refused.sign, digest=hashlib.sha256(path.read_bytes()).hexdigest())
+    large_enough = picture.long_side >= HARD_MINIMUM
+    rgb = np.asarray(picture.image)
+    gray = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
+    ground = detectors.find_ground(rgb)
+    advice = (
+        detectors.look_at_background(ground),
+        detectors.look_at_crop(ground),
+        detectors.look_at_shadow(ground),
+        detectors.look_at_glare(ground, rgb),
+        detectors.look_at_blur(gray),
+    )
+    return Seen(
+        format=picture.format,
+        width=picture.width,
+        height=picture.height,
+        dpi=picture.dpi,
+        ground="white" if ground.white else "plain" if ground.plain else "busy",
+        digest=hashlib.sha256(picture.bytes).hexdigest(),
+        fingerprint=fingerprint(gray),
+        barcodes=tuple(_barcodes(picture, gray)),
+        signs=(*_size(picture), *(sign for sign in advice if sign)),
+        renditions=write_renditions(rgb, renditions) if renditions and large_enough else (),
+    )
+
+
+def _size(picture: Picture) -> list[Sign]:
+    signs = []
+    if picture.long_side < HARD_MINIMUM:
+        said = {"pixels": picture.long_side, "minimum": HARD_MINIMUM}
+        signs.append(Sign("photo.too_small", said))
+    elif picture.long_side < SOFT_MINIMUM:
+        signs.append(
+            Sign("photo.small", {"pixels": picture.long_side, "wanted": SOFT_MINIMUM, "aim": AIM})
+        )
+    if picture.dpi is not None and round(picture.dpi) < DPI_MINIMUM:
+        signs.append(Sign("photo.dpi", {"dpi": round(picture.dpi), "minimum": DPI_MINIMUM}))
+    return signs
+
+
+def _barcodes(picture: Picture, gray: np.ndarray) -> list[str]:
+    """The barcodes at working size, else at full size, where thin bars stand apart."""
+    found = read_barcodes(gray)
+    if found or picture.long_side <= 1.2 * max(gray.shape):
+        return found
+    return read_barcodes(gray_at_full_size(picture))

@@ -1,0 +1,294 @@
+"""What the eye of an experienced photographer would say of a product photo.
+
+These detectors can be wrong, so they only advise: the supplier may always say that a photo is
+meant to be so. Lengths are in pixels of a copy at most 400 long; colours are in CIE L*a*b*, where
+a difference of about 2 is just seen. A reflection of the product cannot be told from a part of it.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from kitamae.catalogue.photos.findings import Mark, Sign
+from kitamae.catalogue.photos.opening import shrink
+
+SIZE = 400
+_NEAR = 12.0  # how far a ground pixel may lie from the ground's fitted colour
+_PLAIN_SHARE = 0.7  # of the rim must be ground: the product may cut the rest
+_RIM = 0.04
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The ground a product stands on, and where in the picture it is seen."""
+
+    lab: np.ndarray  # the picture, float32
+    fitted: np.ndarray  # what the ground's colour would be at each pixel
+    mask: np.ndarray  # bool: ground, connected with the rim
+    share: float  # of the rim that is ground
+    lightness: float
+    chroma: float
+
+    @property
+    def plain(self) -> bool:
+        """Whether the rim is one calm colour, bright or strong enough to be meant."""
+        return self.share >= _PLAIN_SHARE and self.lightness >= 55
+
+    @property
+    def white(self) -> bool:
+        """Whether the ground is white, as most shops want it."""
+        return self.plain and self.lightness >= 93 and self.chroma <= 5
+
+
+def find_ground(rgb: np.ndarray) -> Ground:
+    """Fit the ground's colour along the rim and follow it inwards."""
+    small = shrink(rgb, SIZE)
+    small = cv2.GaussianBlur(small, (0, 0), 0.8)
+    lab = cv2.cvtColor(small.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
+    rim = _rim(lab.shape[:2])
+    fitted, near = _fit(lab, rim)
+    ground = _connected(near, rim)
+    share = float(ground[rim].mean())
+    at = fitted[ground & rim] if share > 0.02 else lab[rim]
+    middle = np.median(at, axis=0)
+    chroma = float(np.hypot(middle[1], middle[2]))
+    return Ground(lab, fitted, ground, share, float(middle[0]), chroma)
+
+
+def look_at_background(ground: Ground) -> Sign | None:
+    """A busy or dark surrounding; the mark is the side where least of the ground is seen."""
+    if ground.plain:
+        return None
+    return Sign("photo.background", mark=_worst_side(~ground.mask))
+
+
+def look_at_crop(ground: Ground) -> Sign | None:
+    """A product that leaves the frame; only a plain ground can tell."""
+    if not ground.plain:
+        return None
+    product = _product(ground)
+    edges: dict[str, np.ndarray] = {
+        "top": product[:2].max(axis=0),
+        "bottom": product[-2:].max(axis=0),
+        "left": product[:, :2].max(axis=1),
+        "right": product[:, -2:].max(axis=1),
+    }
+    for side, line in sorted(edges.items(), key=lambda item: -int(item[1].sum())):
+        start, end = _longest_run(line)
+        if end - start < 0.05 * len(line):
+            continue
+        a, b = start / len(line), (end - start) / len(line)
+        boxes = {
+            "top": (a, 0.0, b, 0.06),
+            "bottom": (a, 0.94, b, 0.06),
+            "left": (0.0, a, 0.06, b),
+            "right": (0.94, a, 0.06, b),
+        }
+        return Sign("photo.crop", mark=Mark("box", *boxes[side]))
+    return None
+
+
+def look_at_shadow(ground: Ground) -> Sign | None:
+    """A grey, soft-edged dark place on the ground, beside or under the product."""
+    if not ground.plain:
+        return None
+    darker = ground.fitted[..., 0] - ground.lab[..., 0]
+    hue = np.hypot(
+        ground.lab[..., 1] - ground.fitted[..., 1], ground.lab[..., 2] - ground.fitted[..., 2]
+    )
+    steep = _steepness(ground.lab[..., 0])
+    soft = (darker > 7) & (darker < 55) & (hue < 7) & (steep < 3.5)
+    soft = _opened(soft, 3)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(soft.astype(np.uint8))
+    for i in np.argsort(-stats[1:, cv2.CC_STAT_AREA])[:3] + 1 if count > 1 else []:
+        if stats[i, cv2.CC_STAT_AREA] < 0.008 * soft.size:
+            break
+        if _fades_into(labels == i, ground, steep):
+            return Sign("photo.shadow", mark=_ellipse(stats[i], soft.shape))
+    return None
+
+
+def look_at_glare(ground: Ground, rgb: np.ndarray) -> Sign | None:
+    """A burnt-out spot on the product that fades into its colours, as light does and ink not."""
+    if not ground.plain:
+        return None
+    product = cv2.erode(_product(ground).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    if product.mean() < 0.01:
+        return None
+    small = cv2.GaussianBlur(shrink(rgb, SIZE), (0, 0), 1.0)
+    light = small.min(axis=2)
+    burnt = (light >= 247) & product
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(burnt.astype(np.uint8))
+    for i in np.argsort(-stats[1:, cv2.CC_STAT_AREA])[:3] + 1 if count > 1 else []:
+        area = int(stats[i, cv2.CC_STAT_AREA])
+        if area < 0.004 * product.sum() or area < 40:
+            break
+        if area < 0.35 * product.sum() and _has_halo(labels == i, light, product):
+            return Sign("photo.glare", mark=_ellipse(stats[i], burnt.shape))
+    return None
+
+
+def blur_of(gray: np.ndarray) -> float:
+    """The blur of the sharpest outlines in pixels (standard deviation) at 1,600 pixels.
+
+    An edge blurred by s, seen through a filter of width w, is as steep as 1 / √(s² + w²): its
+    steepness through a narrow and a wide filter gives s.
+    """
+    fine = shrink(gray, 1600).astype(np.float32)
+    narrow, wide = 0.8, 2.4
+    slopes = [_slope(fine, width) for width in (narrow, wide)]
+    strong = slopes[1] > max(4.0, float(np.percentile(slopes[1][::4, ::4], 99)) * 0.7)
+    if strong.sum() < 50:
+        return 0.0  # nothing that could be sharp
+    ratio = float(np.percentile(slopes[0][strong] / slopes[1][strong], 70))
+    if ratio <= 1.001:
+        return 20.0
+    square = (wide**2 - (ratio * narrow) ** 2) / (ratio**2 - 1)
+    return float(np.sqrt(max(0.0, square)))
+
+
+BLURRED_FROM = 3.0
+
+
+def look_at_blur(gray: np.ndarray) -> Sign | None:
+    """A picture in which not even the sharpest outlines are sharp."""
+    blur = blur_of(gray)
+    return Sign("photo.blur") if blur >= BLURRED_FROM else None
+
+
+def _rim(shape: tuple[int, ...]) -> np.ndarray:
+    height, width = shape
+    deep = max(2, round(_RIM * max(shape)))
+    rim = np.ones((height, width), bool)
+    rim[deep : height - deep, deep : width - deep] = False
+    return rim
+
+
+def _fit(lab: np.ndarray, rim: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The ground's colour as a plane over the picture, and which pixels lie near it.
+
+    Light falls off across a kitchen table, so one colour would not do; a plane fitted three
+    times, each time to those near the last, ignores the product where it touches the rim.
+    """
+    height, width = rim.shape
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    base = np.stack([np.ones_like(x), x / width - 0.5, y / height - 0.5], axis=-1)
+    points, colours = base[rim], lab[rim]
+    start = _commonest(colours)
+    fitted = np.broadcast_to(start, lab.shape)
+    kept = np.linalg.norm(colours - start, axis=1) < 2 * _NEAR
+    for _ in range(3):
+        if kept.sum() < 30:
+            break
+        plane, *_rest = np.linalg.lstsq(points[kept], colours[kept], rcond=None)
+        plane[1:] = np.clip(plane[1:], -30, 30)
+        plane[1:, 1:] = np.clip(plane[1:, 1:], -6, 6)
+        fitted = base @ plane
+        kept = np.linalg.norm(colours - fitted[rim], axis=1) < _NEAR
+    near = np.linalg.norm(lab - fitted, axis=2) < _NEAR
+    return fitted, near & (_steepness(lab[..., 0]) < 8)
+
+
+def _commonest(colours: np.ndarray) -> np.ndarray:
+    """The colour in the middle of the fullest cell of a coarse grid."""
+    cells = np.floor(colours / 8).astype(np.int32)
+    keys = (cells[:, 0] * 1000 + cells[:, 1]) * 1000 + cells[:, 2]
+    values, counts = np.unique(keys, return_counts=True)
+    middle: np.ndarray = np.median(colours[keys == values[counts.argmax()]], axis=0)
+    return middle
+
+
+def _connected(near: np.ndarray, rim: np.ndarray) -> np.ndarray:
+    """The part of `near` that hangs together with the rim."""
+    _, labels = cv2.connectedComponents(near.astype(np.uint8))
+    touching = np.unique(labels[rim & near])
+    return np.isin(labels, touching[touching > 0])
+
+
+def _product(ground: Ground) -> np.ndarray:
+    """All that is not ground, small specks left out."""
+    return _opened(~ground.mask, 3)
+
+
+def _opened(mask: np.ndarray, size: int) -> np.ndarray:
+    kernel = np.ones((size, size), np.uint8)
+    grown = cv2.copyMakeBorder(mask.astype(np.uint8), size, size, size, size, cv2.BORDER_REPLICATE)
+    return cv2.morphologyEx(grown, cv2.MORPH_OPEN, kernel)[size:-size, size:-size] > 0
+
+
+def _steepness(lightness: np.ndarray) -> np.ndarray:
+    """How much the lightness changes per pixel."""
+    plane = np.ascontiguousarray(lightness)
+    across = cv2.Sobel(plane, cv2.CV_32F, 1, 0, ksize=3, scale=1 / 8)
+    down = cv2.Sobel(plane, cv2.CV_32F, 0, 1, ksize=3, scale=1 / 8)
+    return np.hypot(across, down)
+
+
+def _fades_into(spot: np.ndarray, ground: Ground, steep: np.ndarray) -> bool:
+    """Whether a dark spot borders on ground, and softly so along most of that border."""
+    near = cv2.dilate(spot.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    border = near & ~spot
+    if border.sum() == 0:
+        return False
+    light = ground.fitted[..., 0] - ground.lab[..., 0] < 7
+    soft = border & (steep < 3.5) & light
+    return float(soft.sum()) >= 0.35 * float(border.sum())
+
+
+def _has_halo(spot: np.ndarray, light: np.ndarray, product: np.ndarray) -> bool:
+    """Whether brightness falls off slowly around a spot: a label's edge is two pixels wide."""
+    mask = spot.astype(np.uint8)
+    rings = []
+    grown: np.ndarray = mask
+    for _ in range(3):
+        wider = cv2.dilate(grown, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (5, 5)))
+        ring = (wider > 0) & (grown == 0) & product
+        if ring.sum() < 10:
+            return False
+        rings.append(np.percentile(light[ring], (20, 50)))
+        grown = wider
+    # light falls on and on (225, 200, 170); a printed edge is over at once (200, 165, 160)
+    first, second = rings[0][1] - rings[1][1], rings[1][1] - rings[2][1]
+    bright = rings[0][0] > 180 and rings[0][1] > 190 and rings[1][1] > 150
+    return bool(bright and second > max(3, 0.5 * first))
+
+
+def _slope(gray: np.ndarray, width: float) -> np.ndarray:
+    smooth = cv2.GaussianBlur(gray, (0, 0), width)
+    across = cv2.Sobel(smooth, cv2.CV_32F, 1, 0, ksize=1)
+    down = cv2.Sobel(smooth, cv2.CV_32F, 0, 1, ksize=1)
+    return cv2.magnitude(across, down)
+
+
+def _worst_side(busy: np.ndarray) -> Mark:
+    height, width = busy.shape
+    deep_x, deep_y = max(1, round(width * 0.12)), max(1, round(height * 0.12))
+    sides = {
+        (0.0, 0.0, 1.0, 0.12): busy[:deep_y].mean(),
+        (0.0, 0.88, 1.0, 0.12): busy[-deep_y:].mean(),
+        (0.0, 0.0, 0.12, 1.0): busy[:, :deep_x].mean(),
+        (0.88, 0.0, 0.12, 1.0): busy[:, -deep_x:].mean(),
+    }
+    return Mark("box", *max(sides, key=lambda box: float(sides[box])))
+
+
+def _ellipse(stats: np.ndarray, shape: tuple[int, ...]) -> Mark:
+    """The ellipse around one spot, a little larger than it, inside the picture."""
+    height, width = shape
+    x, y, w, h = (int(stats[i]) for i in range(4))
+    pad = 0.15
+    left, top = max(0.0, (x - pad * w) / width), max(0.0, (y - pad * h) / height)
+    right, low = min(1.0, (x + w * (1 + pad)) / width), min(1.0, (y + h * (1 + pad)) / height)
+    box = (left, top, right - left, low - top)
+    return Mark("ellipse", *(round(number, 4) for number in box))
+
+
+def _longest_run(line: np.ndarray) -> tuple[int, int]:
+    """Where the longest run of true values starts and ends."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], line.astype(np.int8), [0]))))
+    runs = edges.reshape(-1, 2)
+    if not len(runs):
+        return 0, 0
+    start, end = max(runs, key=lambda run: run[1] - run[0])
+    return int(start), int(end)

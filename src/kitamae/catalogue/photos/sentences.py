@@ -1,0 +1,60 @@
+"""What is said of photos: codes made into problems, and each sentence cut for its tile.
+
+In `problems.toml` the first sentence says what is seen and the rest what to do, so that a tile can
+set the one as its heading and the other under it.
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Literal, get_args
+
+from kitamae.catalogue.photos.findings import Sign
+from kitamae.kernel.bilingual import Language
+from kitamae.kernel.problems import Problem, load
+
+Status = Literal["ok", "repaired", "warning", "unmatched", "refused"]
+_STOPS: dict[Language, str] = {"ja": "。", "en": ". "}
+
+load(__package__)
+
+
+@cache
+def _statuses() -> dict[str, Status]:
+    table = tomllib.loads(files(__package__).joinpath("problems.toml").read_text("utf-8"))
+    return {code: row["status"] for code, row in table.items()}
+
+
+def is_known(code: str) -> bool:
+    """Whether there is a sentence for the code."""
+    return code in _statuses()
+
+
+def status_after(signs: list[Sign]) -> Status:
+    """What a photo becomes by all that was found: the gravest of them."""
+    grave = get_args(Status)
+    return max((_statuses()[sign.code] for sign in signs), key=grave.index, default="ok")
+
+
+def problem_of(sign: Sign) -> Problem:
+    """The sign as a problem that every room can tell."""
+    return Problem(sign.code, sign.params)
+
+
+def heading(problem: Problem, language: Language) -> str:
+    """What is seen: the first sentence."""
+    return _cut(problem, language)[0]
+
+
+def remedy(problem: Problem, language: Language) -> str:
+    """What to do about it: the rest."""
+    return _cut(problem, language)[1]
+
+
+def _cut(problem: Problem, language: Language) -> tuple[str, str]:
+    whole = problem.kind.sentence.text(language)
+    first, stop, rest = whole.partition(_STOPS[language])
+    return (
+        (first + stop.strip()).format_map(problem.params),
+        rest.format_map(problem.params),
+    )
