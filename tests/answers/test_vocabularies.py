@@ -12,7 +12,6 @@ BANDS = """
 ja = "温度帯"
 en = "Temperature bands"
 version = "1"
-extra = ["blocks"]
 
 [[term]]
 code = "AMB"

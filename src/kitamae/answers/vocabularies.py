@@ -2,12 +2,12 @@
 
 One TOML file each; its stem is the vocabulary's name. What does not follow this page does not load.
 
-    ja = "温度帯"                    # needed: what the vocabulary lists
-    en = "Temperature bands"         # needed
-    version = "2026.1"               # needed; answers keep it through the sheet's version
-    note = "…"                       # optional
-    source = "…"                     # optional
-    extra = ["blocks", "jicfs"]      # the further keys its terms may have; absent = none
+    ja = "温度帯"                    # these six are optional: what it lists, in which version
+    en = "Temperature bands"
+    version = "2026.1"
+    note = "…"
+    source = "…"
+    extra = ["blocks", "jicfs"]      # the further keys that its terms may have
 
     [[term]]                         # in the order in which a reader chooses
     code = "AMB"                     # needed; never deleted, only ended
@@ -18,16 +18,18 @@ One TOML file each; its stem is the vocabulary's name. What does not follow this
     aliases = ["室温", "AMB."]       # optional: other words; case, width, kana, spaces do not count
     note = "…"                       # optional
     source = "…"                     # optional
-    blocks = ["food"]                # any key that `extra` names
+    blocks = ["food"]                # a further key; without `extra` above any will do, but one
+                                     # that looks like a misspelt key never loads
 
 Two terms of one time may not answer to the same word. `countries` and `prefectures` are built in
-(answers/places.py).
+(answers/places.py); a folder's own file of that name is taken instead.
 """
 
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -162,10 +164,9 @@ class Vocabularies(Mapping[str, Vocabulary]):
 def load_vocabulary(name: str, text: str) -> Vocabulary:
     """One vocabulary from its TOML; raises `TableError`."""
     content = tomllib.loads(text)
-    only(content, {"ja", "en", "version", "term"}, {"note", "source", "extra"}, name)
-    extra = set(content.get("extra", ()))
+    only(content, {"term"}, {"ja", "en", "version", "note", "source", "extra"}, name)
     terms = tuple(
-        _term(row, extra, f"{name}: {row.get('code', number)}")
+        _term(row, content.get("extra"), f"{name}: {row.get('code', number)}")
         for number, row in enumerate(content["term"], 1)
     )
     codes = [term.code for term in terms]
@@ -174,8 +175,8 @@ def load_vocabulary(name: str, text: str) -> Vocabulary:
         raise TableError(f"{name}: code stands twice: {', '.join(twice)}")
     return Vocabulary(
         name,
-        Bilingual(content["ja"], content["en"]),
-        content["version"],
+        Bilingual(content.get("ja", name), content.get("en", name)),
+        content.get("version", ""),
         terms,
         content.get("note", ""),
         content.get("source", ""),
@@ -190,13 +191,17 @@ def load_vocabularies(folder: Traversable) -> Vocabularies:
     for file in sorted(folder.iterdir(), key=lambda each: each.name):
         if file.name.endswith(".toml"):
             name = file.name.removesuffix(".toml")
-            if name in found:
-                raise TableError(f"{name} is built in")
             found[name] = load_vocabulary(name, file.read_text("utf-8"))
     return Vocabularies(found)
 
 
-def _term(row: Mapping[str, Any], extra: set[str], where: str) -> Term:
+def _term(row: Mapping[str, Any], named: list[str] | None, where: str) -> Term:
+    extra = row.keys() - _TERM_KEYS - {"code", "ja", "en"}
+    for name in sorted(extra):
+        if named is not None and name not in named:
+            raise TableError(f"{where}: unknown key {name}")
+        if alike := get_close_matches(name, _TERM_KEYS, 1, 0.75):
+            raise TableError(f"{where}: unknown key {name}; did you mean {alike[0]}?")
     only(row, {"code", "ja", "en"}, _TERM_KEYS | extra, where)
     for name in ("code", "ja", "en"):
         if not isinstance(row[name], str) or not row[name].strip():
@@ -209,5 +214,5 @@ def _term(row: Mapping[str, Any], extra: set[str], where: str) -> Term:
         row.get("valid_to"),
         row.get("note", ""),
         row.get("source", ""),
-        {name: row[name] for name in extra if name in row},
+        {name: row[name] for name in sorted(extra)},
     )
