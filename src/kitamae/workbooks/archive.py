@@ -55,6 +55,13 @@ class Archive:
 
 
 def _true_pieces(file: BinaryIO, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    file.seek(local_data_start(file, part))
+    packed = _packed_pieces(file, part.compress_size)
+    return packed if part.compress_type == _STORED else _inflated_pieces(packed)
+
+
+def local_data_start(file: BinaryIO, part: zipfile.ZipInfo) -> int:
+    """Where the part's own bytes begin; refuses a head that belies the list of parts."""
     file.seek(part.header_offset)
     head = file.read(_LOCAL.size)
     if len(head) != _LOCAL.size:
@@ -64,9 +71,7 @@ def _true_pieces(file: BinaryIO, part: zipfile.ZipInfo) -> Iterator[bytes]:
         raise refuse("book.damaged")
     if flags & _ENCRYPTED:
         raise refuse("book.password")
-    file.seek(name_bytes + extra_bytes, 1)
-    packed = _packed_pieces(file, part.compress_size)
-    return packed if method == _STORED else _inflated_pieces(packed)
+    return part.header_offset + _LOCAL.size + int(name_bytes) + int(extra_bytes)
 
 
 def _packed_pieces(file: BinaryIO, left: int) -> Iterator[bytes]:
