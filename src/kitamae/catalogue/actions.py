@@ -13,9 +13,9 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from kitamae.catalogue.choices import ExclusionKind, Occasion, ProductState, RevisionState
+from kitamae.catalogue.choices import Occasion, ProductState, RevisionState
 from kitamae.catalogue.models import Dirty, Disclosure, Exclusion, Product, Revision
-from kitamae.catalogue.product_fields import product_fields
+from kitamae.catalogue.stating import exclusions_of, gtin_of, stated
 from kitamae.catalogue.steps import PRODUCT_STEPS, REVISION_STEPS
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
@@ -52,6 +52,18 @@ def prepare(*, product: Product, answers: Mapping[str, Any], by: User, at: datet
     with REVISION_STEPS.begin("prepare", revision, by=by, at=at):
         product.in_preparation = revision
         Product.objects.filter(pk=product.pk).update(in_preparation=revision)
+        follow_exclusions(product=product)
+    return revision
+
+
+def edit(*, revision: Revision, answers: Mapping[str, Any], by: User, at: datetime) -> Revision:
+    """Save what a draft says now."""
+    with REVISION_STEPS.take("edit", revision, by=by, at=at) as revision:
+        for column, value in stated(answers).items():
+            setattr(revision, column, value)
+        revision.edited_at = at
+        product = Product.objects.get(pk=revision.product_id)
+        product.in_preparation = revision
         follow_exclusions(product=product)
     return revision
 
@@ -209,26 +221,3 @@ def follow_exclusions(*, product: Product) -> None:
     )
     if stated_now != standing:
         touch(products=[product.pk])
-
-
-def exclusions_of(answers: Mapping[str, Any]) -> set[tuple[str, str]]:
-    """The (kind, code) pairs that a revision's answers exclude."""
-    return {(ExclusionKind.COUNTRY, code) for code in answers.get("excluded_countries") or ()} | {
-        (ExclusionKind.CHANNEL, code) for code in answers.get("excluded_channels") or ()
-    }
-
-
-def gtin_of(answers: Mapping[str, Any]) -> str:
-    """The JAN of a product's answers as 14 zero-padded digits; empty where there is none."""
-    return str(answers["jan"]).zfill(14) if answers.get("jan") else ""
-
-
-def stated(answers: Mapping[str, Any]) -> dict[str, Any]:
-    """A revision's columns for these answers."""
-    return {
-        "answers": dict(answers),
-        "fields_version": product_fields().version,
-        "name_ja": str(answers.get("name_ja", ""))[:200],
-        "name_en": str(answers.get("name_en", ""))[:300],
-        "category": str(answers.get("category", "")),
-    }

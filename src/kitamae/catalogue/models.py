@@ -9,11 +9,23 @@ from django.utils.translation import gettext_lazy as _
 
 from kitamae.answers.models import AnswersRevision
 from kitamae.catalogue.choices import ExclusionKind, Occasion, ProductState, RevisionState
+from kitamae.catalogue.sheets.models import KnownLayout, Sheet, SheetRow
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Stepped
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
 from kitamae.programmes.queries import is_catalogue_open
+
+__all__ = [
+    "Dirty",
+    "Disclosure",
+    "Exclusion",
+    "KnownLayout",
+    "Product",
+    "Revision",
+    "Sheet",
+    "SheetRow",
+]
 
 
 class ProductQuerySet(models.QuerySet["Product"]):
@@ -134,6 +146,7 @@ class Revision(AnswersRevision):
     name_en = models.CharField(max_length=300, blank=True)
     category = models.CharField(max_length=8, blank=True, db_index=True)
     note = models.TextField(blank=True)  # what the office asks for, or why it rejected
+    edited_at = models.DateTimeField(null=True, blank=True)  # last, after it was prepared
     submitted_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
 

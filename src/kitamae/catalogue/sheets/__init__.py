@@ -1,0 +1,1 @@
+"""Sheets of products: read, checked, previewed, stored as a batch, and undone."""

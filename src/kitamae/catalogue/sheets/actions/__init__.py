@@ -1,0 +1,140 @@
+"""What is done with sheets: received, checked, mapped, stored as a batch, undone."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.files.base import File
+from django.utils.translation import gettext_lazy as _
+
+from kitamae.catalogue.models import Sheet, SheetRow
+from kitamae.catalogue.sheets.actions import staging
+from kitamae.catalogue.sheets.actions.undoing import undo
+from kitamae.catalogue.sheets.choices import SheetState
+from kitamae.catalogue.sheets.steps import SHEET_STEPS
+from kitamae.kernel.identifiers import new_code
+from kitamae.kernel.problems import Problem
+from kitamae.kernel.refusal import Refusal
+from kitamae.kernel.tasks import Running
+from kitamae.people.models import Organisation, User
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSummary:
+    """What the check found of a sheet besides its rows."""
+
+    fingerprint: str
+    columns: Mapping[str, Any]
+    problems: Mapping[str, int]  # by severity
+
+
+def receive_sheet(
+    *, supplier: Organisation, file: File[bytes], file_name: str, by: User, at: datetime
+) -> Sheet:
+    """Keep a file that a supplier sent; its check follows in the background."""
+    sheet = Sheet(
+        code=new_code("SH"),
+        supplier=supplier,
+        file_name=file_name[:255],
+        by=by,
+        received_at=at,
+    )
+    sheet.file.save(f"{sheet.code}{_ending(file_name)}", file, save=False)
+    with SHEET_STEPS.begin("receive_sheet", sheet, by=by, at=at):
+        pass
+    return sheet
+
+
+def _ending(file_name: str) -> str:
+    """The file's ending, if it is one that we read; its kind is found by its content."""
+    ending = f".{file_name.rpartition('.')[2].lower()}"
+    return ending if ending in {".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt"} else ""
+
+
+def keep_rows(*, rows: Iterable[SheetRow]) -> None:
+    """Keep some rows of a check that goes on; a repeated check replaces them."""
+    SheetRow.objects.bulk_create(rows, batch_size=staging.CHUNK)
+
+
+def forget_rows(*, sheet: Sheet) -> None:
+    """Forget the rows of an earlier or broken-off check."""
+    sheet.rows.all().delete()
+
+
+def check_sheet(*, sheet: Sheet, summary: SheetSummary, by: User, at: datetime) -> Sheet:
+    """End the check of a sheet whose rows are kept."""
+    with SHEET_STEPS.take("check_sheet", sheet, by=by, at=at) as sheet:
+        sheet.state = SheetState.CHECKED
+        sheet.checked_at = at
+        sheet.fingerprint = summary.fingerprint
+        sheet.columns = dict(summary.columns)
+        sheet.counts = staging.count_rows(sheet) | {"problems": dict(summary.problems)}
+        sheet.facts |= sheet.counts
+    return sheet
+
+
+def refuse_sheet(*, sheet: Sheet, problem: Problem, by: User, at: datetime) -> Sheet:
+    """End the check of a sheet that cannot be read, with the reason."""
+    with SHEET_STEPS.take("check_sheet", sheet, by=by, at=at) as sheet:
+        sheet.state = SheetState.UNREADABLE
+        sheet.checked_at = at
+        sheet.unreadable = {"code": problem.code, "params": dict(problem.params)}
+        sheet.facts["code"] = problem.code
+    return sheet
+
+
+def map_columns(*, sheet: Sheet, mapping: Mapping[str, str], by: User, at: datetime) -> Sheet:
+    """Say what unknown columns are; the sheet is read again."""
+    with SHEET_STEPS.take("map_columns", sheet, by=by, at=at) as sheet:
+        sheet.mapping = {**sheet.mapping, **mapping}
+    return sheet
+
+
+def start_storing(*, sheet: Sheet, by: User, at: datetime) -> Sheet:
+    """Begin to store the good rows, in the background."""
+    with SHEET_STEPS.take("start_storing", sheet, by=by, at=at) as sheet:
+        if not sheet.counts.get("new") and not sheet.counts.get("changed"):
+            raise Refusal(
+                "nothing_to_store",
+                _("No row of this sheet would change anything, so there is nothing to import."),
+            )
+    return sheet
+
+
+def store_sheet(*, sheet: Sheet, job: Running | None, by: User, at: datetime) -> Sheet:
+    """Stage what is left to stage, then publish the whole batch at once.
+
+    Without a job nobody counts and nobody can cancel: the command line's way.
+    """
+    waiting = staging.rows_to_stage(sheet)
+    total = sheet.counts.get("new", 0) + sheet.counts.get("changed", 0)
+    done = total - len(waiting)
+    for start in range(0, len(waiting), staging.CHUNK):
+        if job is not None:
+            job.count(done + start, total)
+        chunk = waiting[start : start + staging.CHUNK]
+        staging.stage_rows(sheet=sheet, numbers=chunk, by=by, at=at)
+    if job is not None:
+        job.count(total, total)
+    with SHEET_STEPS.take("store_sheet", sheet, by=by, at=at) as sheet:
+        problems = sheet.counts.get("problems", {})
+        sheet.counts = staging.publish(sheet) | {"problems": problems}
+        sheet.stored_at = at
+        sheet.facts |= sheet.counts
+    return sheet
+
+
+def stop_storing(*, sheet: Sheet, by: User, at: datetime) -> Sheet:
+    """Stop an import that is under way: what was staged is dropped, the sheet stays checked."""
+    with SHEET_STEPS.take("stop_storing", sheet, by=by, at=at) as sheet:
+        staging.drop_staged(sheet)
+    return sheet
+
+
+def undo_sheet(*, sheet: Sheet, by: User, at: datetime) -> Sheet:
+    """Undo a stored batch; a row whose product has gone on since is kept, with its reason."""
+    with SHEET_STEPS.take("undo_sheet", sheet, by=by, at=at) as sheet:
+        sheet.counts = sheet.counts | undo(sheet)
+        sheet.facts |= {key: sheet.counts[key] for key in ("reversed", "kept")}
+    return sheet

@@ -1,0 +1,125 @@
+"""Sheets that suppliers sent, and their rows as they were read."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kitamae.catalogue.sheets.choices import Kept, RowOutcome, SheetState
+from kitamae.kernel.models import Job, Stepped
+from kitamae.people.choices import OrganisationKind
+from kitamae.people.models import Organisation
+
+
+class SheetQuerySet(models.QuerySet["Sheet"]):
+    """Sheets, and which of them somebody sees."""
+
+    def visible_to(self, user: Any) -> "SheetQuerySet":
+        """The office sees all, a supplier its own."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
+            return self
+        return self.filter(supplier__in=user.seats_of(OrganisationKind.SUPPLIER))
+
+
+class Sheet(Stepped):
+    """One file of products that a supplier sent, and what became of it: a batch.
+
+    `mapping` names, by `sheet name!column letter`, what the supplier said that a column is (an
+    empty key: leave it out); `accepted` holds, by `sheet name!cell`, the repairs it agreed to.
+    """
+
+    code = models.CharField(max_length=12, unique=True)
+    supplier = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="sheets")
+    file = models.FileField(upload_to="sheets/%Y/%m/", max_length=300)
+    file_name = models.CharField(max_length=255)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(
+        max_length=12, choices=SheetState, default=SheetState.RECEIVED, db_index=True
+    )
+    mapping = models.JSONField(default=dict, blank=True)
+    accepted = models.JSONField(default=dict, blank=True)
+    fingerprint = models.CharField(max_length=64, blank=True)
+    columns = models.JSONField(default=dict, blank=True)  # recognised and unknown, by sheet
+    unreadable = models.JSONField(default=dict, blank=True)  # the problem's code and parameters
+    counts = models.JSONField(default=dict, blank=True)  # rows by outcome; problems by severity
+    received_at = models.DateTimeField()
+    checked_at = models.DateTimeField(null=True, blank=True)
+    stored_at = models.DateTimeField(null=True, blank=True)
+    job = models.ForeignKey(Job, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = SheetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("sheet")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.code
+
+    def parties(self) -> Iterable[int]:
+        """A sheet's events are its supplier's."""
+        return (self.supplier_id,)
+
+    @property
+    def good(self) -> int:
+        """Rows that can be stored or need no storing."""
+        return sum(self.counts.get(outcome, 0) for outcome in ("new", "changed", "unchanged"))
+
+
+class SheetRow(models.Model):
+    """One row of a sheet as it was read: its answers, its problems, and its product.
+
+    `problems` is a list of {column, header, field, code, params, value, suggestion}; the sentence
+    is made when it is read. `row` is Excel's number.
+    """
+
+    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="rows")
+    part = models.CharField(max_length=100, blank=True)  # the workbook's sheet
+    row = models.PositiveIntegerField()
+    answers = models.JSONField(default=dict)
+    originals = models.JSONField(default=dict, blank=True)
+    problems = models.JSONField(default=list, blank=True)
+    outcome = models.CharField(max_length=10, choices=RowOutcome)
+    product = models.ForeignKey(
+        "catalogue.Product", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    based_on = models.ForeignKey(
+        "catalogue.Revision", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    revision = models.ForeignKey(
+        "catalogue.Revision", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    kept = models.CharField(max_length=10, choices=Kept, blank=True)
+
+    class Meta:
+        verbose_name = _("row of a sheet")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "part", "row"], name="sheet_row_once"),
+        ]
+        indexes = [models.Index(fields=["sheet", "outcome"], name="sheet_row_outcome")]
+
+    def __str__(self) -> str:
+        return f"{self.sheet_id} {self.part}!{self.row}"
+
+
+class KnownLayout(models.Model):
+    """A mapping that somebody made for a layout, proposed to whoever sends the same one.
+
+    Only the keys of columns are kept, by folded header: nothing of a supplier's own.
+    """
+
+    fingerprint = models.CharField(max_length=64, unique=True)
+    mapping = models.JSONField(default=dict)
+    used = models.PositiveIntegerField(default=1)
+    learnt_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("known layout")
+
+    def __str__(self) -> str:
+        return self.fingerprint
