@@ -21,7 +21,9 @@ HOME = Path(tempfile.mkdtemp(prefix="kitamae-tests-"))
 (HOME / "static").mkdir()
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 for _name in [
-    name for name in os.environ if name.startswith("KITAMAE_") and name != "KITAMAE_CHROMIUM"
+    name
+    for name in os.environ
+    if name.startswith("KITAMAE_") and name not in {"KITAMAE_CHROMIUM", "KITAMAE_SHARED_DATA"}
 ]:
     del os.environ[_name]
 os.environ["KITAMAE_HOME"] = str(HOME)

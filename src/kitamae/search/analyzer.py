@@ -15,7 +15,7 @@ Of a folded text we keep
 import re
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version
 from typing import Any
@@ -75,13 +75,13 @@ class Run:
         return "".join(word.reading for word in self.words)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Terms:
-    """What the index keeps of one text."""
+    """What the index keeps of one text: terms with blanks between them, ready to write."""
 
-    words: list[str] = field(default_factory=list)
-    pairs: list[str] = field(default_factory=list)
-    sounds: set[str] = field(default_factory=set)
+    words: str
+    pairs: str
+    sounds: frozenset[str]
 
 
 def runs(text: str) -> Iterator[Run]:
@@ -102,25 +102,28 @@ def runs_of_folded(text: str) -> Iterator[Run]:
 
 def terms_of(text: str, *, joined: int) -> Terms:
     """What to index of a text; sounds of up to `joined` neighbouring words."""
-    terms = Terms()
+    words: list[str] = []
+    pairs: list[str] = []
+    sounds: set[str] = set()
     last_romaji = ""
-    for run in runs(text):
-        for word in run.words:
-            if word.content:
-                terms.words.append(word.written)
-                if word.normal != word.written:
-                    terms.words.append(f"~{word.normal}")
-        if run.japanese:
-            terms.pairs += run.pairs
-            terms.pairs.append(GAP)
-            terms.sounds |= _sounds(run, joined)
+    for found in _RUN.finditer(measures.write_out(fold(text))):
+        japanese, other = found.groups()
+        if japanese:
             last_romaji = ""
-        elif kana := run.reading:
-            terms.sounds |= {sound(kana), sound(last_romaji + kana)}
-            last_romaji = kana
-        else:
-            last_romaji = ""
-    return terms
+            for at in range(0, len(japanese), _LONGEST_RUN):
+                terms = _japanese_terms(japanese[at : at + _LONGEST_RUN], joined)
+                words.append(terms.words)
+                pairs.append(terms.pairs)
+                sounds |= terms.sounds
+            continue
+        word = _other_run(other).words[0]
+        if word.content:
+            words.append(word.written)
+        if word.reading:
+            sounds.add(sound(word.reading))
+            sounds.add(sound(last_romaji + word.reading))
+        last_romaji = word.reading
+    return Terms(" ".join(words), " ".join(pairs), frozenset(sounds))
 
 
 def single_signs(text: str) -> list[str]:
@@ -172,15 +175,24 @@ def _pairs(text: str, ends: set[int]) -> tuple[str, ...]:
     return tuple(GAP if i in ends and i else key[i : i + 2] for i in range(len(key) - 1))
 
 
-def _sounds(run: Run, joined: int) -> set[str]:
-    """How one to `joined` neighbouring words sound together; one kana alone says nothing."""
+@lru_cache(maxsize=1 << 15)
+def _japanese_terms(text: str, joined: int) -> Terms:
+    run = _japanese_run(text)
+    words: list[str] = []
+    for word in run.words:
+        if word.content:
+            words.append(word.written)
+            if word.normal != word.written:
+                words.append(f"~{word.normal}")
     readings = [word.reading for word in run.words]
-    found = {
+    heard = {
         sound("".join(readings[start:end]))
         for start in range(len(readings))
         for end in range(start + 1, min(start + joined, len(readings)) + 1)
     }
-    return {heard for heard in found if len(heard) > 1}
+    # one kana alone says nothing
+    sounds = frozenset(kana for kana in heard if len(kana) > 1)
+    return Terms(" ".join(words), " ".join([*run.pairs, GAP]), sounds)
 
 
 def _stem(word: str) -> str:

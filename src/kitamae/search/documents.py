@@ -117,8 +117,8 @@ def _write_level(row: tantivy.Document, level: str, parts: Iterable[str]) -> Non
     shortest = _SHORTEST_SOUND_IN_TEXT if level == "text" else 2
     for part in parts:
         terms = terms_of(part, joined=_JOINED[level])
-        row.add_text(f"{level}_words", " ".join(terms.words))
-        row.add_text(f"{level}_pairs", " ".join(terms.pairs))
+        row.add_text(f"{level}_words", terms.words)
+        row.add_text(f"{level}_pairs", terms.pairs)
         heard = [sound for sound in terms.sounds if len(sound) >= shortest]
         row.add_text(f"{level}_sounds", " ".join(heard))
 

@@ -4,6 +4,7 @@ Within one facet ticks are alternatives; facets narrow one another. Each facet i
 the others leave, so that the count beside a box says what ticking it would add.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -31,6 +32,9 @@ FACETS = (*TERMS, *BANDS)
 
 _MOST_VALUES = 2_000  # more than any vocabulary has terms: counts stay exact
 
+_CODE = re.compile(r"[\w./:-]{1,100}")
+_BAND = re.compile(r"([0-9]{0,9})-([0-9]{0,9})")
+
 Counts = Mapping[str, Mapping[str, int]]
 Clause = tuple[tantivy.Occur, tantivy.Query]
 
@@ -53,6 +57,12 @@ class Filters:
         unknown = set(self.chosen) - set(FACETS)
         if unknown:
             raise ValueError(f"no such facet: {', '.join(sorted(unknown))}")
+        for facet, values in self.chosen.items():
+            for value in values:
+                if facet in BANDS:
+                    _bounds(value)
+                elif not _CODE.fullmatch(value):
+                    raise ValueError(f"not a code: {value!r}")
 
     @property
     def any(self) -> bool:
@@ -64,14 +74,25 @@ class Filters:
             or self.listed_since
         )
 
-    def clauses(self, schema: tantivy.Schema, *, but: str | None = None) -> list[Clause]:
-        """The conditions on a product, without those of one facet."""
-        must = tantivy.Occur.Must
-        found = [
-            (must, _unscored(_alternatives(schema, facet, values)))
-            for facet, values in sorted(self.chosen.items())
-            if values and facet != but
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """The facets in which something is ticked."""
+        return tuple(facet for facet in FACETS if self.chosen.get(facet))
+
+    def clauses(self, schema: tantivy.Schema) -> list[Clause]:
+        """All conditions on a product."""
+        return [
+            *self.fixed_clauses(schema),
+            *(
+                (tantivy.Occur.Must, _unscored(_alternatives(schema, facet, self.chosen[facet])))
+                for facet in self.ticked
+            ),
         ]
+
+    def fixed_clauses(self, schema: tantivy.Schema) -> list[Clause]:
+        """The conditions that are no facet's ticks."""
+        must = tantivy.Occur.Must
+        found: list[Clause] = []
         if self.supplier_id is not None:
             own = tantivy.Query.term_query(schema, "supplier", self.supplier_id)
             found.append((must, _unscored(own)))
@@ -84,13 +105,48 @@ class Filters:
         return found
 
 
-def counted(
-    searcher: tantivy.Searcher, query: tantivy.Query, facets: Iterable[str]
-) -> dict[str, dict[str, int]]:
-    """How many products of the query each value of these facets has; empty values left out."""
-    wanted = tuple(facets)
-    result = searcher.aggregate(query, {facet: _aggregation(facet) for facet in wanted})
-    return {facet: _counts(facet, result[facet]["buckets"]) for facet in wanted}
+def counted(searcher: tantivy.Searcher, query: tantivy.Query, filters: Filters) -> Counts:
+    """How many products of the query each value of each facet has, empty values left out.
+
+    The query holds the question, what the viewer may see, and the fixed conditions. It is walked
+    through once, however many facets are ticked: each is counted behind the ticks of the others.
+    """
+    ticked = filters.ticked
+    if not ticked:
+        result = searcher.aggregate(query, {facet: _aggregation(facet) for facet in FACETS})
+        return {facet: _counts(facet, result[facet]["buckets"]) for facet in FACETS}
+    asked: dict[str, Any] = {
+        "": _behind(filters, ticked, [facet for facet in FACETS if facet not in ticked])
+    }
+    for facet in ticked:
+        others = [other for other in ticked if other != facet]
+        asked[facet] = _behind(filters, others, [facet])
+    result = searcher.aggregate(query, asked)
+    return {
+        facet: _counts(facet, result[facet if facet in ticked else ""][facet]["buckets"])
+        for facet in FACETS
+    }
+
+
+def _behind(filters: Filters, ticked: Iterable[str], facets: Iterable[str]) -> dict[str, Any]:
+    """Facets counted behind the ticks of some."""
+    conditions = [_in_words(facet, filters.chosen[facet]) for facet in ticked]
+    return {
+        "filter": " AND ".join(conditions) or "*",
+        "aggs": {facet: _aggregation(facet) for facet in facets},
+    }
+
+
+def _in_words(facet: str, values: Iterable[str]) -> str:
+    """The ticks of a facet in the library's own language; the values are known to be plain."""
+    if facet in TERMS:
+        either = [f'{TERMS[facet]}:"{value}"' for value in values]
+    else:
+        either = [
+            f"{facet}:[{'*' if low is None else low} TO {'*' if high is None else high}]"
+            for low, high in map(_bounds, values)
+        ]
+    return f"({' OR '.join(either)})"
 
 
 def bands(facet: str) -> list[tuple[str, int, int | None]]:
@@ -132,15 +188,11 @@ def _alternatives(schema: tantivy.Schema, facet: str, values: Iterable[str]) -> 
 
 
 def _bounds(band: str) -> tuple[int | None, int | None]:
-    low, dash, high = band.partition("-")
-    numbers = tuple(
-        int(part) if part.isascii() and part.isdigit() else None for part in (low, high)
-    )
-    if not dash or any(
-        part and number is None for part, number in zip((low, high), numbers, strict=True)
-    ):
+    found = _BAND.fullmatch(band)
+    if found is None or band == "-":
         raise ValueError(f"not a band: {band!r}")
-    return numbers[0], numbers[1]
+    low, high = found.groups()
+    return int(low) if low else None, int(high) if high else None
 
 
 def _between(schema: tantivy.Schema, name: str, low: int | None, high: int | None) -> tantivy.Query:

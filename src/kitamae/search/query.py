@@ -95,14 +95,13 @@ def search(
         return _hits([], 0, {facet: {} for facet in FACETS} if with_facets else {}, False, began)
     snapshot = index.snapshot()
     asked = _Question(snapshot, text, viewer, filters)
-    question, loosened = asked.settle()
-    rows, total = _page(
-        snapshot,
-        asked.narrowed(question),
-        sort if question or sort != "best" else "newest",
-        (max(page, 1) - 1) * size,
-        size,
-    )
+    offset = (max(page, 1) - 1) * size
+    question, loosened = asked.strict(), False
+    order: Sort = "newest" if question is None and sort == "best" else sort
+    rows, total = _page(snapshot, asked.narrowed(question), order, offset, size)
+    if total == 0 and (looser := asked.loose(question)):
+        question, loosened = looser, True
+        rows, total = _page(snapshot, asked.narrowed(question), order, offset, size)
     facets = asked.facets(question) if with_facets else {}
     return _hits(rows, total, facets, loosened, began)
 
@@ -117,55 +116,57 @@ class _Question:
         self.filters = filters
         self.seen: list[Clause] = viewer.demands(snapshot.schema)
 
-    def settle(self) -> tuple[tantivy.Query | None, bool]:
-        """The query for the words (None: nothing was asked), and whether it had to be loosened."""
-        ranking = Ranking(self.snapshot.schema)
-        folded = measures.write_out(fold(self.text))
-        if not folded.strip():
-            return None, False
-        figures = ranking.figures(self.text)
-        if figures is not None:
-            return figures, False
-        words = ranking.words(folded)[:MOST_WORDS]
-        if not words:
-            return tantivy.Query.empty_query(), False
-        praise = ranking.praise(folded)[: MOST_WORDS * 4]
-        strict = every(words, praise)
-        if len(words) == 1 or self._found(strict):
-            return strict, False
-        return some(words, praise), True
+        self.folded = measures.write_out(fold(self.text))
+        self.ranking = Ranking(snapshot.schema)
 
-    def narrowed(self, question: tantivy.Query | None, but: str | None = None) -> tantivy.Query:
-        """The question over what the viewer may see and ticked, without the ticks of one facet."""
-        clauses = [*self.seen, *self.filters.clauses(self.snapshot.schema, but=but)]
-        base = tantivy.Query.all_query() if question is None else question
-        return tantivy.Query.boolean_query([(tantivy.Occur.Must, base), *clauses])
+    def strict(self) -> tantivy.Query | None:
+        """All that was asked; None where nothing was."""
+        if not self.folded.strip():
+            return None
+        figures = self.ranking.figures(self.text)
+        if figures is not None:
+            return figures
+        words = self.ranking.words(self.folded)[:MOST_WORDS]
+        return every(words, self._praise()) if words else tantivy.Query.empty_query()
+
+    def loose(self, strict: tantivy.Query | None) -> tantivy.Query | None:
+        """Any word of several, where no product that the viewer may see has all of them."""
+        if strict is None or self.ranking.figures(self.text) is not None:
+            return None
+        words = self.ranking.loose_words(self.folded)[:MOST_WORDS]
+        if len(words) < 2 or (self.filters.any and self._found(strict)):
+            return None
+        return some(words, self._praise())
+
+    def _praise(self) -> list[tantivy.Query]:
+        return self.ranking.praise(self.folded)[: MOST_WORDS * 4]
+
+    def narrowed(self, question: tantivy.Query | None) -> tantivy.Query:
+        """The question over what the viewer may see and ticked."""
+        return self._over(question, self.filters.clauses(self.snapshot.schema))
 
     def facets(self, question: tantivy.Query | None) -> Counts:
         """All facets, each over what the others leave."""
         if question is None and not self.filters.any:
             return self._landing()
-        searcher = self.snapshot.searcher
-        ticked = [facet for facet in FACETS if self.filters.chosen.get(facet)]
-        found = counted(
-            searcher, self.narrowed(question), [facet for facet in FACETS if facet not in ticked]
-        )
-        for facet in ticked:
-            found |= counted(searcher, self.narrowed(question, but=facet), [facet])
-        return {facet: found[facet] for facet in FACETS}
+        query = self._over(question, self.filters.fixed_clauses(self.snapshot.schema))
+        return counted(self.snapshot.searcher, query, self.filters)
 
     def _landing(self) -> Counts:
         key = (self.snapshot.generation, self.viewer)
         kept = _landings.find(key)
         if kept is None:
-            kept = counted(self.snapshot.searcher, self.narrowed(None), FACETS)
+            kept = counted(self.snapshot.searcher, self.narrowed(None), _NO_FILTERS)
             _landings.keep(key, kept)
         return kept
 
     def _found(self, question: tantivy.Query) -> bool:
         """Whether the viewer may see any product that answers, whatever is ticked."""
-        narrowed = tantivy.Query.boolean_query([(tantivy.Occur.Must, question), *self.seen])
-        return bool(self.snapshot.searcher.search(narrowed, 1, count=False).hits)
+        return bool(self.snapshot.searcher.search(self._over(question, []), 1, count=False).hits)
+
+    def _over(self, question: tantivy.Query | None, narrowing: list[Clause]) -> tantivy.Query:
+        base = tantivy.Query.all_query() if question is None else question
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, base), *self.seen, *narrowing])
 
 
 def _page(

@@ -63,6 +63,15 @@ class Ranking:
             found.append(Query.disjunction_max_query([whole, code]))
         return found
 
+    def loose_words(self, folded: str) -> list[Query]:
+        """One query for each single word, for when no product answers all stretches."""
+        return [
+            self._word(word, whole=False)
+            for run in runs_of_folded(folded)
+            for word in run.words
+            if word.content
+        ]
+
     def praise(self, folded: str) -> list[Query]:
         """What is not asked but makes an answer better."""
         runs = list(runs_of_folded(folded))
