@@ -123,6 +123,13 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_FORMS = {
+    "login": "kitamae.ui.account.SignInForm",
+    "signup": "kitamae.ui.account.SignUpForm",
+    "reset_password": "kitamae.ui.account.ForgottenForm",
+    "reset_password_from_key": "kitamae.ui.account.NewPasswordForm",
+    "change_password": "kitamae.ui.account.ChangePasswordForm",
+}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 AXES_FAILURE_LIMIT = 10

@@ -104,8 +104,14 @@ def _links(request: HttpRequest, audience: str) -> list[Link]:
     links = list(_MENUS[audience](request)) if audience in _MENUS else []
     if any(link.current for link in links):
         return links
-    # the longest address that the page's own begins with is where the reader is
-    under = [link for link in links if request.path.startswith(link.url.partition("#")[0])]
+    # the longest address that the page's own begins with is where the reader is; a door's first
+    # page begins every address of the door, so it is only itself
+    home = address(f"{audience}:home", "/")
+    under = [
+        link
+        for link in links
+        if request.path == link.url or (link.url != home and request.path.startswith(link.url))
+    ]
     here = max(under, key=lambda link: len(link.url), default=None)
     return [replace(link, current=link is here) for link in links]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.forms import BaseForm, BoundField
 from django.http import QueryDict
@@ -27,10 +27,11 @@ def address(query: QueryDict, **changes: Any) -> str:
     return f"?{changed.urlencode()}"
 
 
-def chips(form: BaseForm, query: QueryDict) -> list[Chip]:
-    """The filters in use of a form that was filled from the query, in the form's order."""
+def chips(form: BaseForm) -> list[Chip]:
+    """The filters in use of a form that was filled from `request.GET`, in the form's order."""
     if not form.is_bound:
         return []
+    query = cast("QueryDict", form.data)
     return [chip for bound in form if not bound.is_hidden for chip in _chips_of(bound, query)]
 
 

@@ -220,11 +220,10 @@ def sort_header(
     )
 
 
-@register.inclusion_tag("ui/parts/chips.html", takes_context=True)
-def chips(context: template.Context, form: BaseForm, add_url: str = "") -> dict[str, Any]:
+@register.inclusion_tag("ui/parts/chips.html")
+def chips(form: BaseForm, add_url: str = "") -> dict[str, Any]:
     """The filters in use, as links that take each away again."""
-    query = context["request"].GET
-    return {"chips": filters.chips(form, query), "add_url": add_url}
+    return {"chips": filters.chips(form), "add_url": add_url}
 
 
 @register.filter

@@ -1,0 +1,63 @@
+"""The sign-in library's forms in the house's words."""
+
+from typing import Any
+
+from allauth.account import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class SignInForm(forms.LoginForm):  # type: ignore[misc]  # the library is untyped
+    """E-mail address and password; a labelled box needs no second label inside."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _name(self, login=_("E-mail address"), password=_("Password"))
+
+
+class SignUpForm(forms.SignupForm):  # type: ignore[misc]  # the library is untyped
+    """E-mail address and a password, twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _name(
+            self,
+            email=_("E-mail address"),
+            password1=_("Password"),
+            password2=_("The same password again"),
+        )
+
+
+class ForgottenForm(forms.ResetPasswordForm):  # type: ignore[misc]  # the library is untyped
+    """The address to which a link goes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _name(self, email=_("E-mail address"))
+
+
+class NewPasswordForm(forms.ResetPasswordKeyForm):  # type: ignore[misc]  # the library is untyped
+    """A new password, twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _name(self, password1=_("New password"), password2=_("The same password again"))
+
+
+class ChangePasswordForm(forms.ChangePasswordForm):  # type: ignore[misc]  # the library is untyped
+    """The password as it is, and a new one twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _name(
+            self,
+            oldpassword=_("Your password now"),
+            password1=_("New password"),
+            password2=_("The same password again"),
+        )
+
+
+def _name(form: Any, **labels: Any) -> None:
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+    for name, label in labels.items():
+        form.fields[name].label = label
