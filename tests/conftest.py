@@ -35,6 +35,8 @@ import django  # noqa: E402 -- after the environment
 from django.conf import settings as django_settings  # noqa: E402
 from hypothesis import settings as hypothesis_settings  # noqa: E402
 
+# a room of the tests' own, with rows that take steps
+django_settings.INSTALLED_APPS += ["factories.crates"]
 django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 _database = django_settings.DATABASES["default"]
 IS_POSTGRES = _database["ENGINE"].endswith("postgresql")
@@ -49,6 +51,9 @@ hypothesis_settings.load_profile("kitamae")
 from django.test import Client  # noqa: E402 -- after setup
 
 from factories import people  # noqa: E402
+from kitamae.kernel import tasks  # noqa: E402
+from kitamae.kernel.choices import JobState  # noqa: E402
+from kitamae.kernel.models import Job  # noqa: E402
 from kitamae.people.actions import found_system_user  # noqa: E402
 from kitamae.people.models import User  # noqa: E402
 
@@ -106,6 +111,21 @@ def client_for(db: None) -> Callable[[User], Client]:
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def work(db: None) -> Callable[..., list[str]]:
+    """Run the background work that is waiting and due, and what follows from it; how each ended."""
+
+    def worked(*, at: datetime) -> list[str]:
+        ended: list[str] = []
+        while waiting := list(
+            Job.objects.filter(state=JobState.WAITING, not_before__lte=at).order_by("pk")
+        ):
+            ended += [f"{job.name}: {tasks.run(job.pk, at=at)}" for job in waiting]
+        return ended
+
+    return worked
 
 
 class Letterbox:

@@ -1,7 +1,8 @@
 """Who reacts to what, and what is done when: the one place to read it.
 
 `REACTIONS` maps an event's name to the tasks that follow it; `*` follows every event.
-`TIMETABLE` lists the jobs of `kitamae tick`: each a function of one argument, the time.
+`TIMETABLE` lists the jobs of `kitamae tick`: each a function of one argument,
+`at`; how its time is written, see kernel.timetable.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -18,4 +19,7 @@ REACTIONS: Mapping[str, Sequence[Task]] = {
     "orders.receive": [put_on_sale],
 }
 
-TIMETABLE: Sequence[tuple[str, Callable[..., object]]] = (("every minute", background.reap),)
+TIMETABLE: Sequence[tuple[str, Callable[..., object]]] = (
+    ("every minute", background.reap),
+    ("every day at 03:40", background.forget_messages),
+)

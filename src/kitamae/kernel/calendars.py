@@ -1,4 +1,8 @@
-"""Working days: Monday to Friday without the holidays of the countries that take part."""
+"""Working days: Monday to Friday without the holidays of the countries that take part.
+
+In Japan offices also close from 29 December to 3 January (Act on Holidays of Administrative
+Organs, No. 91 of 1988, Art. 1), and companies with them.
+"""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -11,7 +15,11 @@ import holidays
 def _holidays(country: str, year: int) -> frozenset[date]:
     if country not in holidays.list_supported_countries():
         return frozenset()
-    return frozenset(holidays.country_holidays(country, years=year))
+    days = set(holidays.country_holidays(country, years=year))
+    if country == "JP":
+        days |= {date(year, 12, day) for day in (29, 30, 31)}
+        days |= {date(year, 1, day) for day in (1, 2, 3)}
+    return frozenset(days)
 
 
 def is_working_day(day: date, countries: Iterable[str] = ("JP",)) -> bool:

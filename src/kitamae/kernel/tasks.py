@@ -17,15 +17,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import Any, Protocol
 
 import structlog
-from django.db import close_old_connections, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.crypto import get_random_string
+from django.utils.translation import override
 from django_tasks import task as queued
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
+from kitamae.kernel.bilingual import LANGUAGES
 from kitamae.kernel.choices import JobState
 from kitamae.kernel.models import Event, Job
 from kitamae.kernel.refusal import Refusal
@@ -35,6 +41,7 @@ log = structlog.get_logger(__name__)
 LEASE = timedelta(seconds=60)
 RENEWAL = timedelta(seconds=15)
 FIRST_WAIT = timedelta(seconds=10)
+MESSAGES_KEPT = timedelta(days=7)
 
 
 class Cancelled(Exception):  # noqa: N818 -- somebody's wish, no error
@@ -100,7 +107,9 @@ class Task:
                 not_before=at,
                 created_at=at,
             )
-            run_job.enqueue(job.pk)
+            # a message for later waits in the queue until then
+            later = at if at > timezone.now() else None
+            run_job.using(run_after=later).enqueue(job.pk)
         return job
 
 
@@ -113,6 +122,9 @@ def task(*, attempts: int = 5) -> Callable[[Body], Task]:
     def declare(body: Body) -> Task:
         room = body.__module__.split(".")[1]
         declared = Task(f"{room}.{body.__name__}", body, attempts)
+        standing = _tasks.get(declared.name)
+        if standing is not None and standing.body.__module__ != body.__module__:
+            raise ValueError(f"{declared.name} is declared twice")
         _tasks[declared.name] = declared
         return declared
 
@@ -124,19 +136,33 @@ def declared_tasks() -> dict[str, Task]:
     return dict(_tasks)
 
 
+def task_named(name: str) -> Task:
+    """The task of a job; its room's `tasks` modules are imported where they are not yet."""
+    if name not in _tasks:
+        room = import_module(f"kitamae.{name.partition('.')[0]}")
+        for module in walk_packages(room.__path__, f"{room.__name__}."):
+            if module.name.endswith(".tasks"):
+                import_module(module.name)
+    return _tasks[name]
+
+
 @queued()
 def run_job(job_id: int) -> str:
-    """Run one job if it is waiting and due; what the queue's message calls. Says how it ended."""
+    """Run one job if it is waiting and due; what the queue's message calls."""
+    return run(job_id, at=timezone.now())
+
+
+def run(job_id: int, *, at: datetime) -> str:
+    """Run one job if it is waiting and due at `at`; says how it ended."""
     lease = get_random_string(32)
-    now = timezone.now()
     took = Job.objects.filter(
-        pk=job_id, state=JobState.WAITING, not_before__lte=now + timedelta(seconds=1)
+        pk=job_id, state=JobState.WAITING, not_before__lte=at + timedelta(seconds=1)
     ).update(
         state=JobState.RUNNING,
         lease=lease,
-        leased_until=now + LEASE,
+        leased_until=at + LEASE,
         attempts=F("attempts") + 1,
-        started_at=now,
+        started_at=at,
         trouble="",
     )
     if not took:
@@ -144,21 +170,21 @@ def run_job(job_id: int) -> str:
     job = Job.objects.get(pk=job_id)
     if job.is_cancel_asked:
         return _end(job, lease, JobState.CANCELLED)
-    running = Running(job.pk, now, lease, dict(job.outcome))
+    running = Running(job.pk, at, lease, dict(job.outcome))
     structlog.contextvars.bind_contextvars(job=job.pk, task=job.name)
     try:
         with _renewed(job.pk, lease):
-            _tasks[job.name].body(running, **job.arguments)
+            task_named(job.name).body(running, **job.arguments)
     except Cancelled:
         return _end(job, lease, JobState.CANCELLED, running.outcome)
     except LeaseLost:
         log.warning("lease_lost")
         return "lease lost"
     except Refusal as refusal:
-        outcome = running.outcome | {"refused": refusal.code, "because": str(refusal)}
+        outcome = running.outcome | {"refused": refusal.code, "because": _in_each_language(refusal)}
         return _end(job, lease, JobState.FAILED, outcome)
     except Exception as error:  # noqa: BLE001 -- whatever a task raises is recorded and tried again
-        return _stumble(job, lease, error)
+        return _stumble(job, lease, error, at)
     finally:
         structlog.contextvars.unbind_contextvars("job", "task")
     return _end(job, lease, JobState.DONE, running.outcome)
@@ -186,11 +212,27 @@ def reap(*, at: datetime) -> int:
 
 def _wake(due: models.QuerySet[Job], at: datetime) -> int:
     """Queue a message for each due job that has none under way."""
-    count = 0
-    for job in due.filter(Q(attempts__gt=0) | Q(created_at__lt=at - LEASE)):
-        # a second message for the same job is harmless: the lease is taken once
-        run_job.enqueue(job.pk)
-        count += 1
+    lost = list(
+        due.filter(Q(attempts__gt=0) | Q(created_at__lt=at - LEASE)).values_list("pk", flat=True)
+    )
+    if not lost:
+        return 0
+    # a second message would be harmless, as the lease is taken once; but a long queue that is
+    # woken again and again would only grow longer
+    waiting = DBTaskResult.objects.filter(
+        status=TaskResultStatus.READY, task_path=run_job.module_path
+    ).values_list("args_kwargs", flat=True)
+    known = {number for message in waiting for number in message["args"]}
+    lost = [number for number in lost if number not in known]
+    for number in lost:
+        run_job.enqueue(number)
+    return len(lost)
+
+
+def forget_messages(*, at: datetime) -> int:
+    """Forget the queue's messages of more than a week ago; the jobs themselves stay. How many."""
+    old = DBTaskResult.objects.filter(enqueued_at__lt=at - MESSAGES_KEPT)
+    count, _by_model = old.exclude(status=TaskResultStatus.READY).delete()
     return count
 
 
@@ -202,20 +244,28 @@ def _end(job: Job, lease: str, state: JobState, outcome: dict[str, Any] | None =
     return str(state) if mine else "lease lost"
 
 
-def _stumble(job: Job, lease: str, error: Exception) -> str:
+def _in_each_language(refusal: Refusal) -> dict[str, str]:
+    """The refusal's sentence in both languages: who reads it later is not known now."""
+    sentences: dict[str, str] = {}
+    for language in LANGUAGES:
+        with override(language):
+            sentences[language] = str(refusal)
+    return sentences
+
+
+def _stumble(job: Job, lease: str, error: Exception, at: datetime) -> str:
     """Record what went wrong; wait longer each time, and give up after the last attempt."""
-    now = timezone.now()
     trouble = "".join(traceback.format_exception(error))[-4000:]
     log.error("job_stumbled", attempt=job.attempts, error=repr(error))
     mine = Job.objects.filter(pk=job.pk, lease=lease)
     if job.attempts >= job.attempts_allowed:
-        mine.update(state=JobState.FAILED, ended_at=now, lease="", trouble=trouble)
+        mine.update(state=JobState.FAILED, ended_at=at, lease="", trouble=trouble)
         return "failed"
     wait = FIRST_WAIT * 4 ** (job.attempts - 1)
     mine.update(
-        state=JobState.WAITING, lease="", leased_until=None, not_before=now + wait, trouble=trouble
+        state=JobState.WAITING, lease="", leased_until=None, not_before=at + wait, trouble=trouble
     )
-    run_job.using(run_after=now + wait).enqueue(job.pk)
+    run_job.using(run_after=timezone.now() + wait).enqueue(job.pk)
     return "will be tried again"
 
 
@@ -226,8 +276,15 @@ def _renewed(job_id: int, lease: str) -> Iterator[None]:
 
     def renew() -> None:
         while not over.wait(RENEWAL.total_seconds()):
-            Job.objects.filter(pk=job_id, lease=lease).update(leased_until=timezone.now() + LEASE)
-        close_old_connections()
+            try:
+                mine = Job.objects.filter(pk=job_id, lease=lease)
+                mine.update(leased_until=timezone.now() + LEASE)
+            except DatabaseError:
+                # a lock held for long, a server away for a moment: the next round may still be
+                # in time, and if not, `count` tells the body that the lease is lost
+                log.exception("lease_not_renewed")
+                connection.close()
+        connection.close()
 
     thread = threading.Thread(target=renew, name=f"lease-{job_id}", daemon=True)
     thread.start()

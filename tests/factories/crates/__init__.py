@@ -1,0 +1,1 @@
+"""A room of the tests' own: crates that are packed, sent and received."""
