@@ -1,6 +1,7 @@
 """Predicates about people: facts named as such, `(user, thing) -> bool`.
 
-A thing of two sides has `supplier_id` and `buyer_id`; a thing of one has `organisation_id`.
+A thing of two sides has `supplier_id` and `buyer_id`. In bulk there is no single thing (None):
+then only those hold that do not depend on it.
 """
 
 from typing import Any
@@ -30,12 +31,12 @@ def is_office_reader(user: Any, _thing: Any = None) -> bool:
 
 def is_supplier_side(user: Any, thing: Any) -> bool:
     """A writing person of the thing's supplier."""
-    return thing.supplier_id in user.seats_of(Kind.SUPPLIER, writing=True)
+    return getattr(thing, "supplier_id", None) in user.seats_of(Kind.SUPPLIER, writing=True)
 
 
 def is_buyer_side(user: Any, thing: Any) -> bool:
     """A writing person of the thing's buyer."""
-    return thing.buyer_id in user.seats_of(Kind.BUYER, writing=True)
+    return getattr(thing, "buyer_id", None) in user.seats_of(Kind.BUYER, writing=True)
 
 
 def is_supplier_or_office(user: Any, thing: Any) -> bool:

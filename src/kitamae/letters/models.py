@@ -1,0 +1,64 @@
+"""The outbox: every letter is a row that the office can read, hold and render again."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kitamae.kernel.models import Event
+from kitamae.letters.choices import LetterState, SkipReason
+from kitamae.people.choices import OrganisationKind
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    """Letters, and which of them somebody sees."""
+
+    def visible_to(self, user: Any) -> "LetterQuerySet":
+        """The office sees all; a person those that were written to it."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
+            return self
+        return self.filter(to=user)
+
+
+class Letter(models.Model):
+    """One letter to one person; its words are made of `name`, `params` and the language."""
+
+    name = models.CharField(max_length=60)  # of its folder
+    to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="letters"
+    )
+    address = models.EmailField()
+    language = models.CharField(max_length=2)
+    event = models.ForeignKey(
+        Event, null=True, blank=True, on_delete=models.PROTECT, related_name="letters"
+    )
+    params = models.JSONField(default=dict)
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    state = models.CharField(
+        max_length=8, choices=LetterState, default=LetterState.WAITING, db_index=True
+    )
+    skipped_because = models.CharField(max_length=12, choices=SkipReason, blank=True)
+    trouble = models.CharField(max_length=300, blank=True)
+    written_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("letter")
+        ordering = ["-pk"]
+        constraints = [
+            # a repeated reaction writes nobody twice
+            models.UniqueConstraint(
+                fields=["event", "name", "to"],
+                condition=models.Q(event__isnull=False),
+                name="letter_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} → {self.address}"
