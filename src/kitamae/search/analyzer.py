@@ -131,9 +131,14 @@ def single_signs(text: str) -> list[str]:
     return _HAN.findall(fold(text))
 
 
-def name_key(text: str) -> str:
-    """A name without anything but letters and digits: equal keys are equal names."""
-    return "".join(fold_kana(run.text) for run in runs(text))
+def name_keys(text: str) -> tuple[str, str]:
+    """A name without anything but letters and digits, as written and as it sounds.
+
+    Two names are the same when one of the two is.
+    """
+    parts = list(runs(text))
+    heard = sound("".join(run.reading or run.text for run in parts))
+    return "".join(fold_kana(run.text) for run in parts), f"~{heard}"
 
 
 @lru_cache(maxsize=1 << 15)
@@ -196,14 +201,14 @@ def _japanese_terms(text: str, joined: int) -> Terms:
 
 
 def _stem(word: str) -> str:
-    """English plurals lose their ending; nothing else is touched."""
-    if len(word) < 4 or not word.endswith("s") or not word.isascii() or not word.isalpha():
+    """English plurals lose their ending, so that cookie and cookies meet; nothing else changes."""
+    if len(word) < 4 or not word.isascii() or not word.isalpha():
         return word
-    if word.endswith("ies"):
-        return word[:-3] + "y" if len(word) > 4 else word[:-1]
+    if len(word) > 4 and word.endswith(("ies", "ie")):
+        return word[: word.rindex("ie")] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zes", "oes")):
         return word[:-2]
-    return word if word.endswith(("ss", "us", "is")) else word[:-1]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 def _kind(part_of_speech: int, surface: str, normal: str) -> tuple[bool, bool]:

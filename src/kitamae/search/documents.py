@@ -6,7 +6,7 @@ from datetime import datetime
 
 import tantivy
 
-from kitamae.search.analyzer import name_key, single_signs, terms_of
+from kitamae.search.analyzer import name_keys, single_signs, terms_of
 from kitamae.search.codes import code_grams, plain_code
 
 SCHEMA = 1
@@ -109,7 +109,8 @@ def _write_texts(row: tantivy.Document, document: Document) -> None:
         _write_level(row, level, [part for part in parts if part])
     signs = dict.fromkeys(sign for name in names for sign in single_signs(name))
     row.add_text("name_pairs", " ".join(signs))
-    for key in {name_key(name) for name in texts["name"] if name}:
+    keys = (key for name in texts["name"] if name for key in name_keys(name))
+    for key in dict.fromkeys(keys):
         row.add_text("name_key", key)
 
 

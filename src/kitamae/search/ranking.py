@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import tantivy
 
-from kitamae.search.analyzer import GAP, Run, Word, runs_of_folded
+from kitamae.search.analyzer import GAP, Run, Word, name_keys, runs_of_folded
 from kitamae.search.codes import asked_figures, grams, parts_to_try, plain_code
 from kitamae.search.documents import LEVELS
 from kitamae.search.folding import KANA_ONLY, fold_kana, sound
@@ -75,8 +75,10 @@ class Ranking:
     def praise(self, folded: str) -> list[Query]:
         """What is not asked but makes an answer better."""
         runs = list(runs_of_folded(folded))
-        key = "".join(fold_kana(run.text) for run in runs)
-        found = [_scored(self._term("name_key", key), WHOLE_NAME)]
+        written, heard = name_keys(folded)
+        found = [_scored(self._term("name_key", written), WHOLE_NAME)]
+        if all(run.kana_only or not run.japanese for run in runs):
+            found.append(_scored(self._term("name_key", heard), WHOLE_NAME * SOUND))
         words = [word for run in runs for word in run.words if word.content]
         for word in words:
             found += [
@@ -86,7 +88,7 @@ class Ranking:
         for before, after in pairwise(words):
             if not (before.japanese and after.japanese):
                 pair = Query.phrase_query(
-                    self.schema, "name_words", [before.written, after.written], slop=1
+                    self.schema, "name_words", [before.written, after.written]
                 )
                 found.append(_scored(pair, TOGETHER))
         found += [
