@@ -13,6 +13,9 @@ Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | None
 Row = tuple[Cell, ...]
 Kind = Literal["xlsx", "xlsm", "xls", "ods", "csv"]
 
+# the sheet of our own templates that holds long drop-down lists; never read back
+CHOICES_SHEET = "_choices"
+
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 

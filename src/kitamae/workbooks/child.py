@@ -126,6 +126,14 @@ def read_book(path: str, library: str) -> None:
         send(b"f", "book.damaged")
 
 
+def restored(row: list[str]) -> list[str]:
+    """The row without the apostrophes that our own exports put before = + - @."""
+    return [
+        cell[1:] if cell[:1] == "'" and len(cell) > 1 and cell[1] in "=+-@\t\r" else cell
+        for cell in row
+    ]
+
+
 def read_text(path: str, encoding: str, delimiter: str) -> None:
     """A text file of values, strictly decoded."""
     import csv
@@ -134,7 +142,7 @@ def read_text(path: str, encoding: str, delimiter: str) -> None:
     try:
         with open(path, encoding=encoding, newline="") as text:  # noqa: PTH123 -- no pathlib here
             send(b"s", ("", False, 0, 0, []))
-            send(b"e", send_rows(csv.reader(text, delimiter=delimiter)))
+            send(b"e", send_rows(map(restored, csv.reader(text, delimiter=delimiter))))
     except UnicodeDecodeError:
         send(b"f", "text.encoding")
     except csv.Error:

@@ -5,6 +5,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from kitamae.kernel.bilingual import Bilingual
+
+# the first column of our own template says of a row what it is; rows of products leave it empty
+ROW_MARK = Bilingual("行", "Row")
+HELP_MARK = Bilingual("説明", "Help")
+EXAMPLE_MARK = Bilingual("例", "Example")
+
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>|《[^《》]*》")
 _ORNAMENT = re.compile(
     r"[\s_\-‐–—ー－()\[\]【】〔〕<>《》「」『』*※★☆●○◎■□◆◇▲△▼▽・:：,、。.…→⇒/／|｜#]"

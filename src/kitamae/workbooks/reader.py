@@ -18,7 +18,7 @@ from typing import IO, Any, Self
 
 from kitamae.kernel.problems import Problem
 from kitamae.workbooks.archive import refuse
-from kitamae.workbooks.cells import Cells, Merge, Sheet, Unreadable, Workbook
+from kitamae.workbooks.cells import CHOICES_SHEET, Cells, Merge, Sheet, Unreadable, Workbook
 from kitamae.workbooks.limits import LIMITS, Limits
 from kitamae.workbooks.preflight import Findings, Glance, far_cell, glance, scan
 from kitamae.workbooks.spool import Spool
@@ -40,7 +40,11 @@ def open_workbook(path: str | Path, *, limits: Limits = LIMITS) -> Workbook:
         findings = scan(seen, limits)
         child.wait()
     answer.check(child, seen)
-    sheets = tuple(draft.sheet(answer.spool, file.stem) for draft in answer.drafts)
+    sheets = tuple(
+        draft.sheet(answer.spool, file.stem)
+        for draft in answer.drafts
+        if draft.name != CHOICES_SHEET
+    )
     if not any(len(sheet.cells) for sheet in sheets):
         raise refuse("book.no_rows")
     return _workbook(seen, sheets, findings)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from kitamae.workbooks.cells import Cell, Merge, Row, Sheet, Workbook, letter
-from kitamae.workbooks.headers import fingerprint, forms, normalised
+from kitamae.workbooks.headers import ROW_MARK, fingerprint, forms, normalised
 
 Recognise = Callable[[str], str | None]
 
@@ -136,7 +136,10 @@ def find_table(sheet: Sheet, recognise: Recognise) -> Table | None:
     last = first + depth - 1
     columns = _columns(sheet, lines, recognise, head[top + depth :])
     table = Table(sheet, first, last, columns, _header=head[top + depth - 1])
-    return replace(table, example_rows=tuple(_example_rows(table)))
+    examples = tuple(_example_rows(table))
+    if examples and columns[0].header in {ROW_MARK.ja, ROW_MARK.en}:
+        columns = columns[1:]  # our template's own column of marks is no question to anybody
+    return replace(table, columns=columns, example_rows=examples)
 
 
 def _known(table: Table) -> int:
