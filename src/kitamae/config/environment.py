@@ -20,6 +20,7 @@ class Environment(BaseSettings):
     secret_key: str = ""
     hosts: str = "localhost,127.0.0.1,[::1]"
     origins: str = ""
+    site_url: str = "http://localhost:8000"  # how letters name this place
     is_https: bool = False
     proxies: int = 0
     time_zone: str = "Asia/Tokyo"

@@ -148,6 +148,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = ENVIRONMENT.time_zone
+SITE_URL = ENVIRONMENT.site_url.rstrip("/")
 
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"

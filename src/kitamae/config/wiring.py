@@ -9,14 +9,23 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kitamae.kernel import tasks as background
 from kitamae.kernel.tasks import Task
+from kitamae.letters.authors import events_with_letters
+from kitamae.letters.tasks import send_released_letter, write_letters
 from kitamae.matching.tasks import match_need, match_products
 from kitamae.orders.tasks import put_on_sale
 from kitamae.programmes.tasks import enrol_suppliers
 
-REACTIONS: Mapping[str, Sequence[Task]] = {
+_FOLLOWS: Mapping[str, Sequence[Task]] = {
     "catalogue.approve": [enrol_suppliers, match_products],
     "partners.open_need": [match_need],
     "orders.receive": [put_on_sale],
+    "letters.let_go": [send_released_letter],
+}
+
+# an event on which somebody is written to has its letters written last
+REACTIONS: Mapping[str, Sequence[Task]] = {
+    name: [*_FOLLOWS.get(name, ()), *([write_letters] if name in events_with_letters() else [])]
+    for name in sorted({*_FOLLOWS, *events_with_letters()})
 }
 
 TIMETABLE: Sequence[tuple[str, Callable[..., object]]] = (

@@ -1,0 +1,116 @@
+"""What is done with letters: written, sent, held, rendered again, discarded."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from smtplib import SMTPRecipientsRefused
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from kitamae.kernel import events
+from kitamae.kernel.bilingual import Language
+from kitamae.kernel.models import Event
+from kitamae.kernel.refusal import Refusal
+from kitamae.letters import writing
+from kitamae.letters.choices import LetterState, SkipReason
+from kitamae.letters.models import Letter
+from kitamae.people.models import User
+from kitamae.people.rules import is_office
+
+
+def write(
+    *, name: str, to: User, params: Mapping[str, Any], event: Event | None, at: datetime
+) -> Letter:
+    """Put a letter to one person into the outbox; a repeat for the same event does nothing."""
+    language: Language = "ja" if to.language == "ja" else "en"
+    subject, body = writing.render(name, writing.kept(params), language)
+    letter, _is_new = Letter.objects.get_or_create(
+        event=event,
+        name=name,
+        to=to,
+        defaults={
+            "address": to.email,
+            "language": language,
+            "params": writing.kept(params),
+            "subject": subject[:200],
+            "body": body,
+            "written_at": at,
+            "state": LetterState.WAITING if to.is_active else LetterState.SKIPPED,
+            "skipped_because": "" if to.is_active else SkipReason.LEFT,
+        },
+    )
+    return letter
+
+
+def send(*, letter: Letter, at: datetime) -> Letter:
+    """Hand a waiting letter to the mail server; a refused address is a letter that came back."""
+    with transaction.atomic():
+        letter = Letter.objects.select_for_update().get(pk=letter.pk)
+        if letter.state != LetterState.WAITING:
+            return letter
+        message = EmailMessage(letter.subject, letter.body, to=[letter.address])
+        try:
+            message.send()
+        except SMTPRecipientsRefused as refused:
+            letter.state = LetterState.BOUNCED
+            letter.trouble = str(refused)[:300]
+        else:
+            letter.state = LetterState.SENT
+            letter.sent_at = at
+        letter.save(update_fields=["state", "trouble", "sent_at"])
+    return letter
+
+
+def hold(*, letter: Letter, by: User, at: datetime) -> Letter:
+    """Hold a letter that waits, so that the office can read it first."""
+    return _decide("hold", letter, when={LetterState.WAITING}, then=LetterState.HELD, by=by, at=at)
+
+
+def let_go(*, letter: Letter, by: User, at: datetime) -> Letter:
+    """Let a held letter go: it is rendered again, and then sent."""
+    with transaction.atomic():
+        letter = _decide(
+            "let_go", letter, when={LetterState.HELD}, then=LetterState.WAITING, by=by, at=at
+        )
+        language: Language = "ja" if letter.language == "ja" else "en"
+        letter.subject, letter.body = writing.render(letter.name, letter.params, language)
+        letter.save(update_fields=["subject", "body"])
+    return letter
+
+
+def discard(*, letter: Letter, by: User, at: datetime) -> Letter:
+    """Decide not to send a letter; it stays in the outbox with its reason."""
+    states = {LetterState.WAITING, LetterState.HELD}
+    with transaction.atomic():
+        letter = _decide("discard", letter, when=states, then=LetterState.SKIPPED, by=by, at=at)
+        letter.skipped_because = SkipReason.DISCARDED
+        letter.save(update_fields=["skipped_because"])
+    return letter
+
+
+def _decide(
+    verb: str,
+    letter: Letter,
+    *,
+    when: set[LetterState],
+    then: LetterState,
+    by: User,
+    at: datetime,
+) -> Letter:
+    if not is_office(by):
+        raise PermissionDenied(f"letters.{verb}")
+    with transaction.atomic():
+        letter = Letter.objects.select_for_update().get(pk=letter.pk)
+        if letter.state not in when:
+            raise Refusal(
+                "letter_gone",
+                _("This letter is “%(state)s” already. Look at the outbox again."),
+                state=letter.get_state_display(),
+            )
+        before, letter.state = letter.state, then
+        letter.save(update_fields=["state"])
+        events.record(f"letters.{verb}", about=letter, by=by, at=at, before=before, after=then)
+    return letter

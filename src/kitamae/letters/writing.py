@@ -1,0 +1,106 @@
+"""Letters as functions: each says on which event it is written, to whom, and with which words.
+
+    @letter("deals.introduce")
+    def deal_introduced(event: Event) -> Iterator[To]:
+        deal = Deal.objects.get(pk=event.subject_id)
+        for person in people_of(deal.buyer_id):
+            yield To(person, {"product": deal.revision.name, "link": deal_link(deal)})
+
+Its words stand in `templates/letters/<function's name>/` as `subject.ja.txt`, `body.ja.txt`,
+`subject.en.txt` and `body.en.txt`: written, not glued from phrases.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.template import Context, Engine
+from django.utils import translation
+
+from kitamae.kernel.bilingual import Bilingual, Language
+from kitamae.kernel.models import Event
+from kitamae.people.choices import SeatRole
+from kitamae.people.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class To:
+    """One person to write to, and what the letter needs to know."""
+
+    person: User
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+Author = Callable[[Event], Iterator[To]]
+_letters: dict[str, tuple[str, Author]] = {}
+
+
+def letter(event_name: str) -> Callable[[Author], Author]:
+    """Declare a letter that is written on an event."""
+
+    def declare(author: Author) -> Author:
+        if author.__name__ in _letters:
+            raise ValueError(f"letter {author.__name__} stands twice")
+        _letters[author.__name__] = (event_name, author)
+        return author
+
+    return declare
+
+
+def letters_on(event_name: str) -> list[tuple[str, Author]]:
+    """The letters (name, author) that an event brings about."""
+    return [(name, author) for name, (on, author) in _letters.items() if on == event_name]
+
+
+def events_with_letters() -> set[str]:
+    """The events on which somebody is written to; what the wiring asks."""
+    return {on for on, _author in _letters.values()}
+
+
+def letter_names() -> list[str]:
+    """Every declared letter, by name."""
+    return sorted(_letters)
+
+
+def render(name: str, params: Mapping[str, Any], language: Language) -> tuple[str, str]:
+    """Subject and body of a letter in one language."""
+    words = {key: _in(value, language) for key, value in params.items()}
+    words["site"] = settings.SITE_URL
+    with translation.override(language):
+        subject = _plain(f"letters/{name}/subject.{language}.txt", words)
+        body = _plain(f"letters/{name}/body.{language}.txt", words)
+    return " ".join(subject.split()), body.strip() + "\n"
+
+
+def _plain(template: str, words: Mapping[str, Any]) -> str:
+    """Plain text: a name with & or < in it stands as it is."""
+    engine = Engine.get_default()
+    return engine.get_template(template).render(Context(words, autoescape=False))
+
+
+def _in(value: Any, language: Language) -> Any:
+    """A parameter in the reader's language: two texts are kept as {"ja": …, "en": …}."""
+    if isinstance(value, dict) and set(value) == {"ja", "en"}:
+        return value[language]
+    return value
+
+
+def kept(params: Mapping[str, Any]) -> dict[str, Any]:
+    """Parameters as the outbox keeps them: in both languages, so that it can render again."""
+    return {
+        key: {"ja": value.ja, "en": value.en} if isinstance(value, Bilingual) else value
+        for key, value in params.items()
+    }
+
+
+def people_of(organisation: int | None) -> Iterable[User]:
+    """The people of an organisation who are written to: those that may act."""
+    if organisation is None:
+        return []
+    return (
+        User.objects.filter(seats__organisation=organisation, is_active=True)
+        .exclude(seats__organisation=organisation, seats__role=SeatRole.READER)
+        .order_by("pk")
+        .distinct()
+    )
