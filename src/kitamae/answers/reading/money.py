@@ -96,6 +96,7 @@ def _slow_price(asked: Asked, cell: Cell) -> Outcome:
         return asked.refused(
             "price.with_tax",
             cell,
+            price=plain_decimal(amount.number),
             at_8=str(without_tax(amount.number, 8)),
             at_10=str(without_tax(amount.number, 10)),
         )

@@ -1,0 +1,349 @@
+"""Rows of a sheet checked against the fields: answers, and every problem at its cell.
+
+Column by column: each distinct value of a column is read once, and a cell in which all is well
+makes no object. Only rows with something to tell are visited one by one. `SheetCheck` keeps what it
+read, so that a long sheet may be given in pieces; `check_rows` is the whole in one call.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import zip_longest
+from typing import Any
+
+from kitamae.answers.fields import Field, FieldTable, Stage
+from kitamae.answers.problems import CellProblem
+from kitamae.answers.readiness import lacking
+from kitamae.answers.reading import Cell, Reader, Reading, reader_for
+from kitamae.answers.reading.cell import Asked, shown
+from kitamae.answers.reading.money import price_with_tax
+from kitamae.answers.rules import Rule, likely_price
+from kitamae.kernel.problems import Problem
+
+_LISTS = frozenset({"choices", "countries", "texts", "table"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sheet: where it stands, and which field it is (None: unknown)."""
+
+    index: int
+    letter: str
+    header: str
+    field: str | None = None
+
+
+@dataclass(slots=True)
+class CheckedRow:
+    """One row: Excel's number, its answers, what they were before reading, its problems."""
+
+    number: int
+    answers: dict[str, Any]
+    originals: dict[str, str] = field(default_factory=dict)
+    problems: list[CellProblem] = field(default_factory=list)
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it can be stored: no cell in it is an error."""
+        return all(problem.severity != "error" for problem in self.problems)
+
+
+@dataclass(slots=True)
+class CheckedSheet:
+    """Every row that holds something, and what is to be told of the sheet as a whole."""
+
+    rows: list[CheckedRow]
+    sheet_problems: list[CellProblem] = field(default_factory=list)
+
+    @property
+    def good(self) -> int:
+        """How many rows can be stored."""
+        return sum(row.is_good for row in self.rows)
+
+    @property
+    def bad(self) -> int:
+        """How many rows wait."""
+        return len(self.rows) - self.good
+
+    @property
+    def problems(self) -> list[CellProblem]:
+        """All problems, the sheet's first, then by row."""
+        return [*self.sheet_problems, *(p for row in self.rows for p in row.problems)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One column read: its answers by row, and the readings with something to tell."""
+
+    column: Column
+    field: Field
+    answers: list[Any]
+    told: list[tuple[int, Reading]]
+
+
+class SheetCheck:
+    """The check of one sheet, given whole or in pieces."""
+
+    def __init__(
+        self,
+        table: FieldTable,
+        columns: Sequence[Column],
+        *,
+        sheet: str = "",
+        header_row: int = 1,
+        on: date | None = None,
+        stage: Stage = "introduce",
+        rules: Sequence[Rule] = (),
+        once: Sequence[str] = (),
+    ) -> None:
+        """`rules` look across fields, fields in `once` may not repeat a value in the sheet.
+
+        Needs are told up to `stage`; `on` is the day on which codes must hold.
+        """
+        self.table = table
+        self.sheet = sheet
+        self.header_row = header_row
+        self.stage = stage
+        named: dict[str, Column] = {}
+        for column in columns:
+            if column.field is not None and column.field in table:
+                named.setdefault(column.field, column)
+        # in the sheet's order of fields, so that answers of any file read alike
+        self.columns = {each.key: named[each.key] for each in table if each.key in named}
+        self._readers: dict[str, Reader] = {
+            key: reader_for(table[key], table, on)
+            for key in self.columns
+            if not table[key].computed
+        }
+        self._known: dict[str, dict[Any, Any]] = {key: {} for key in self._readers}
+        self._rules = [rule for rule in rules if rule.is_askable(self._keys())]
+        self._first: dict[str, dict[Any, int]] = {key: {} for key in once if key in self._readers}
+        self._absent: dict[str, int] = {}
+        self._needs: dict[tuple[str | None], frozenset[str]] = {}
+
+    def _keys(self) -> set[str]:
+        """What can be answered: a column's own field and the one that takes its unit."""
+        units = {self.table[key].unit_field for key in self._readers}
+        return {*self._readers, *(key for key in units if key)}
+
+    def check(self, rows: Sequence[Sequence[Cell]], numbers: Sequence[int]) -> list[CheckedRow]:
+        """Rows with their Excel numbers, checked; a row with nothing in it is left out."""
+        if not rows:
+            return []
+        cells = list(zip_longest(*rows))
+        read = [self._read(key, cells) for key in self._readers]
+        answers: dict[str, list[Any]] = {each.field.key: each.answers for each in read}
+        companions = self._companions(read, answers, len(rows))
+        checked = _assembled(numbers, answers)
+        for each in read:
+            self._tell(each, checked, cells)
+        for index, problem in companions:
+            checked[index].problems.append(self._placed(problem, numbers[index]))
+        self._apply_rules(answers, checked)
+        self._find_twice(answers, checked)
+        self._find_needs(checked)
+        return [row for row in checked if row.answers or row.problems]
+
+    def sheet_problems(self) -> list[CellProblem]:
+        """What the rows given so far need and the sheet has no column for, in the sheet's order."""
+        return [
+            CellProblem(
+                self.sheet,
+                self.header_row,
+                "",
+                "",
+                each.key,
+                Asked(each).problem("needed.column", None, rows=self._absent[each.key]),
+            )
+            for each in self.table
+            if each.key in self._absent
+        ]
+
+    def _read(self, key: str, cells: list[tuple[Cell, ...]]) -> _Read:
+        column, each, reader = self.columns[key], self.table[key], self._readers[key]
+        raw: Sequence[Any] = cells[column.index] if column.index < len(cells) else ()
+        if not raw:
+            return _Read(column, each, [None] * len(cells[0]), [])
+        known = self._known[key]
+        distinct = set(raw)
+        if bool in set(map(type, distinct)):
+            # True == 1 for Python but not for a form: such a column is read cell by cell
+            outcomes = [reader(cell) for cell in raw]
+        else:
+            for cell in distinct - known.keys():
+                known[cell] = reader(cell)
+            outcomes = list(map(known.__getitem__, raw))
+        told: list[tuple[int, Reading]] = []
+        if Reading in set(map(type, outcomes)):
+            for index, outcome in enumerate(outcomes):
+                if type(outcome) is Reading:
+                    told.append((index, outcome))
+                    outcomes[index] = outcome.value
+        if each.kind in _LISTS:
+            # a list is read once but belongs to each row alone
+            outcomes = [value if value is None else [*value] for value in outcomes]
+        if len(known) > 100_000:
+            known.clear()
+        return _Read(column, each, outcomes, told)
+
+    def _companions(
+        self, read: list[_Read], answers: dict[str, list[Any]], rows: int
+    ) -> list[tuple[int, tuple[str, Problem, str]]]:
+        """The unit that stood in another field's cell answers its own field."""
+        found: list[tuple[int, tuple[str, Problem, str]]] = []
+        for each in read:
+            for index, reading in each.told:
+                for key, value in reading.also.items():
+                    column = answers.setdefault(key, [None] * rows)
+                    if column[index] is None:
+                        column[index] = value
+                    elif column[index] != value:
+                        problem = self._two_units(key, value, column[index])
+                        found.append((index, (key, problem, str(column[index]))))
+        return found
+
+    def _two_units(self, key: str, read: str, given: str) -> Problem:
+        each = self.table[key]
+        labels = self.table.vocabulary_of(each)
+        return Problem(
+            "row.unit_twice",
+            {
+                "label": each.label,
+                "value": labels.label_of(given),
+                "read": labels.label_of(read),
+                "example": each.example,
+            },
+        )
+
+    def _placed(
+        self, found: tuple[str, Problem, str], number: int, suggestion: str | None = None
+    ) -> CellProblem:
+        key, problem, value = found
+        column = self.columns.get(key)
+        letter, header = (column.letter, column.header) if column else ("", "")
+        return CellProblem(self.sheet, number, letter, header, key, problem, value, suggestion)
+
+    def _tell(self, each: _Read, checked: list[CheckedRow], cells: list[tuple[Cell, ...]]) -> None:
+        key = each.field.key
+        raw = cells[each.column.index] if each.told else ()
+        for index, reading in each.told:
+            row, value = checked[index], shown(raw[index])
+            if reading.kept is not None:
+                row.originals[key] = reading.kept
+            suggestion = reading.suggestion
+            if price_with_tax(reading):
+                suggestion = likely_price(reading, each.field, row.answers, self.table)
+            for problem in reading.problems:
+                row.problems.append(self._placed((key, problem, value), row.number, suggestion))
+
+    def _apply_rules(self, answers: dict[str, list[Any]], checked: list[CheckedRow]) -> None:
+        for rule in self._rules:
+            given = [answers.get(key) or [None] * len(checked) for key in rule.fields]
+            for index, values in enumerate(zip(*given, strict=True)):
+                if rule.is_asked(values) and (params := rule.finds(*values)) is not None:
+                    row, each = checked[index], self.table[rule.at]
+                    value = row.answers.get(rule.at)
+                    problem = rule.problem(each, value, params)
+                    row.problems.append(self._placed((rule.at, problem, shown(value)), row.number))
+
+    def _find_twice(self, answers: dict[str, list[Any]], checked: list[CheckedRow]) -> None:
+        for key, first in self._first.items():
+            values = [value for value in answers[key] if value is not None]
+            if not first.keys().isdisjoint(values) or len(set(values)) < len(values):
+                self._tell_twice(key, answers[key], first, checked)
+            else:
+                numbers = (row.number for row in checked)
+                first |= {
+                    value: number
+                    for value, number in zip(answers[key], numbers, strict=True)
+                    if value is not None
+                }
+
+    def _tell_twice(
+        self, key: str, values: list[Any], first: dict[Any, int], checked: list[CheckedRow]
+    ) -> None:
+        asked = Asked(self.table[key])
+        for value, row in zip(values, checked, strict=True):
+            if value is None:
+                continue
+            before = first.setdefault(value, row.number)
+            if before != row.number:
+                problem = asked.problem("row.twice", value, row=before)
+                row.problems.append(self._placed((key, problem, str(value)), row.number))
+
+    def _find_needs(self, checked: list[CheckedRow]) -> None:
+        for row in checked:
+            if not (row.answers or row.problems):
+                continue
+            category = row.answers.get("category")
+            wanted = self._needs.get((category,))
+            if wanted is None:
+                wanted = frozenset(f.key for f in self.table.needed_at(self.stage, category))
+                self._needs[(category,)] = wanted
+            if absent := wanted - row.answers.keys():
+                self._tell_needs(row, absent)
+
+    def _tell_needs(self, row: CheckedRow, absent: Iterable[str]) -> None:
+        # a cell that could not be read has said so already
+        refused = {problem.field for problem in row.problems if problem.severity == "error"}
+        for each in lacking(absent, row.answers, self.table):
+            if each.key in refused:
+                continue
+            if each.key not in self.columns:
+                self._absent[each.key] = self._absent.get(each.key, 0) + 1
+            else:
+                problem = Asked(each).problem(f"needed.{each.need}", None)
+                row.problems.append(self._placed((each.key, problem, ""), row.number))
+
+
+def _assembled(numbers: Sequence[int], answers: dict[str, list[Any]]) -> list[CheckedRow]:
+    keys = list(answers)
+    return [
+        CheckedRow(
+            number, {key: value for key, value in zip(keys, row, strict=True) if value is not None}
+        )
+        for number, row in zip(numbers, zip(*answers.values(), strict=True), strict=True)
+    ]
+
+
+def check_rows(
+    table: FieldTable,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Cell]],
+    *,
+    sheet: str = "",
+    header_row: int = 1,
+    numbers: Sequence[int] | None = None,
+    on: date | None = None,
+    stage: Stage = "introduce",
+    rules: Sequence[Rule] = (),
+    once: Sequence[str] = (),
+) -> CheckedSheet:
+    """The rows of a sheet in one call; `numbers` are Excel's, else they follow the header row."""
+    check = SheetCheck(
+        table,
+        columns,
+        sheet=sheet,
+        header_row=header_row,
+        on=on,
+        stage=stage,
+        rules=rules,
+        once=once,
+    )
+    checked = check.check(rows, numbers or range(header_row + 1, header_row + 1 + len(rows)))
+    return CheckedSheet(checked, check.sheet_problems())
+
+
+def unreadable_examples(table: FieldTable) -> dict[str, list[str]]:
+    """The fields whose own examples do not read without a problem, with what is wrong."""
+    found: dict[str, list[str]] = {}
+    for each in table:
+        if each.computed:
+            continue
+        for language, example in (("ja", each.example.ja), ("en", each.example.en)):
+            outcome = reader_for(each, table)(example)
+            reading = outcome if isinstance(outcome, Reading) else Reading(outcome)
+            codes = [problem.code for problem in reading.problems]
+            if codes or reading.value is None:
+                found.setdefault(each.key, []).append(f"{language}: {example!r}: {codes}")
+    return found
