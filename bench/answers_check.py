@@ -114,7 +114,11 @@ def main():
     print(
         json.dumps(
             {
-                "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+                "machine": [
+                    platform.machine(),
+                    f"{os.cpu_count()} cores",
+                    f"Python {platform.python_version()}",
+                ],
                 "rows": asked.rows,
                 "columns": len(fields),
                 "good": checked.good,

@@ -5,6 +5,7 @@ makes no object. Only rows with something to tell are visited one by one. `Sheet
 read, so that a long sheet may be given in pieces; `check_rows` is the whole in one call.
 """
 
+import gc
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +21,7 @@ from kitamae.answers.reading.money import price_with_tax
 from kitamae.answers.rules import Rule, likely_price
 from kitamae.kernel.problems import Problem
 
+_MOST_KNOWN = 50_000  # distinct values of a column that are kept from piece to piece
 _LISTS = frozenset({"choices", "countries", "texts", "table"})
 
 
@@ -71,6 +73,16 @@ class CheckedSheet:
         return [*self.sheet_problems, *(p for row in self.rows for p in row.problems)]
 
 
+@dataclass(slots=True)
+class _Needs:
+    """What the rows of one category need: of the sheet's columns, and what has no column."""
+
+    asked: frozenset[str]
+    unconditional: tuple[Field, ...]
+    conditional: tuple[Field, ...]
+    rows: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class _Read:
     """One column read: its answers by row, and the readings with something to tell."""
@@ -119,7 +131,7 @@ class SheetCheck:
         self._rules = [rule for rule in rules if rule.is_askable(self._keys())]
         self._first: dict[str, dict[Any, int]] = {key: {} for key in once if key in self._readers}
         self._absent: dict[str, int] = {}
-        self._needs: dict[tuple[str | None], frozenset[str]] = {}
+        self._needs: dict[str | None, _Needs] = {}
 
     def _keys(self) -> set[str]:
         """What can be answered: a column's own field and the one that takes its unit."""
@@ -130,6 +142,16 @@ class SheetCheck:
         """Rows with their Excel numbers, checked; a row with nothing in it is left out."""
         if not rows:
             return []
+        # what is built here is kept: looking for garbage in it meanwhile takes a third of the time
+        was_on = gc.isenabled()
+        gc.disable()
+        try:
+            return self._check(rows, numbers)
+        finally:
+            if was_on:
+                gc.enable()
+
+    def _check(self, rows: Sequence[Sequence[Cell]], numbers: Sequence[int]) -> list[CheckedRow]:
         cells = list(zip_longest(*rows))
         read = [self._read(key, cells) for key in self._readers]
         answers: dict[str, list[Any]] = {each.field.key: each.answers for each in read}
@@ -146,6 +168,10 @@ class SheetCheck:
 
     def sheet_problems(self) -> list[CellProblem]:
         """What the rows given so far need and the sheet has no column for, in the sheet's order."""
+        rows = dict(self._absent)
+        for needs in self._needs.values():
+            for each in needs.unconditional:
+                rows[each.key] = rows.get(each.key, 0) + needs.rows
         return [
             CellProblem(
                 self.sheet,
@@ -153,26 +179,18 @@ class SheetCheck:
                 "",
                 "",
                 each.key,
-                Asked(each).problem("needed.column", None, rows=self._absent[each.key]),
+                Asked(each).problem("needed.column", None, rows=rows[each.key]),
             )
             for each in self.table
-            if each.key in self._absent
+            if rows.get(each.key)
         ]
 
     def _read(self, key: str, cells: list[tuple[Cell, ...]]) -> _Read:
-        column, each, reader = self.columns[key], self.table[key], self._readers[key]
+        column, each = self.columns[key], self.table[key]
         raw: Sequence[Any] = cells[column.index] if column.index < len(cells) else ()
         if not raw:
             return _Read(column, each, [None] * len(cells[0]), [])
-        known = self._known[key]
-        distinct = set(raw)
-        if bool in set(map(type, distinct)):
-            # True == 1 for Python but not for a form: such a column is read cell by cell
-            outcomes = [reader(cell) for cell in raw]
-        else:
-            for cell in distinct - known.keys():
-                known[cell] = reader(cell)
-            outcomes = list(map(known.__getitem__, raw))
+        outcomes = self._outcomes(key, raw)
         told: list[tuple[int, Reading]] = []
         if Reading in set(map(type, outcomes)):
             for index, outcome in enumerate(outcomes):
@@ -182,9 +200,21 @@ class SheetCheck:
         if each.kind in _LISTS:
             # a list is read once but belongs to each row alone
             outcomes = [value if value is None else [*value] for value in outcomes]
-        if len(known) > 100_000:
-            known.clear()
         return _Read(column, each, outcomes, told)
+
+    def _outcomes(self, key: str, raw: Sequence[Any]) -> list[Any]:
+        reader, known = self._readers[key], self._known[key]
+        distinct = set(raw)
+        # True == 1 for Python but not for a form: such a column is read cell by cell, and so is one
+        # that hardly repeats itself (memory of it would only cost)
+        if len(distinct) * 4 > len(raw) * 3 or bool in set(map(type, distinct)):
+            return list(map(reader, raw))
+        for cell in distinct - known.keys():
+            known[cell] = reader(cell)
+        outcomes = list(map(known.__getitem__, raw))
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        return outcomes
 
     def _companions(
         self, read: list[_Read], answers: dict[str, list[Any]], rows: int
@@ -273,25 +303,36 @@ class SheetCheck:
 
     def _find_needs(self, checked: list[CheckedRow]) -> None:
         for row in checked:
-            if not (row.answers or row.problems):
+            answers = row.answers
+            if not (answers or row.problems):
                 continue
-            category = row.answers.get("category")
-            wanted = self._needs.get((category,))
-            if wanted is None:
-                wanted = frozenset(f.key for f in self.table.needed_at(self.stage, category))
-                self._needs[(category,)] = wanted
-            if absent := wanted - row.answers.keys():
+            category = answers.get("category")
+            needs = self._needs.get(category)
+            if needs is None:
+                needs = self._needs[category] = self._needs_of(category)
+            needs.rows += 1
+            if absent := needs.asked - answers.keys():
                 self._tell_needs(row, absent)
+            for each in needs.conditional:
+                if all(condition.holds(answers) for condition in each.needed_if):
+                    self._absent[each.key] = self._absent.get(each.key, 0) + 1
+
+    def _needs_of(self, category: str | None) -> "_Needs":
+        needed = self.table.needed_at(self.stage, category)
+        askable = self._keys()
+        absent = [each for each in needed if each.key not in askable]
+        return _Needs(
+            frozenset(each.key for each in needed if each.key in askable),
+            tuple(each for each in absent if not each.needed_if),
+            tuple(each for each in absent if each.needed_if),
+        )
 
     def _tell_needs(self, row: CheckedRow, absent: Iterable[str]) -> None:
         # a cell that could not be read has said so already
-        refused = {problem.field for problem in row.problems if problem.severity == "error"}
+        errors = (problem for problem in row.problems if problem.severity == "error")
+        refused = {problem.field for problem in errors} if row.problems else frozenset()
         for each in lacking(absent, row.answers, self.table):
-            if each.key in refused:
-                continue
-            if each.key not in self.columns:
-                self._absent[each.key] = self._absent.get(each.key, 0) + 1
-            else:
+            if each.key not in refused:
                 problem = Asked(each).problem(f"needed.{each.need}", None)
                 row.problems.append(self._placed((each.key, problem, ""), row.number))
 
@@ -300,7 +341,7 @@ def _assembled(numbers: Sequence[int], answers: dict[str, list[Any]]) -> list[Ch
     keys = list(answers)
     return [
         CheckedRow(
-            number, {key: value for key, value in zip(keys, row, strict=True) if value is not None}
+            number, {key: value for key, value in zip(keys, row, strict=False) if value is not None}
         )
         for number, row in zip(numbers, zip(*answers.values(), strict=True), strict=True)
     ]

@@ -172,7 +172,12 @@ class FieldTable:
     sections: tuple[Section, ...]
     fields: tuple[Field, ...]
     vocabularies: Vocabularies
-    _by_category: dict[str | None, tuple[Field, ...]] = field(default_factory=dict, repr=False)
+    _by_category: dict[str | None, tuple[Field, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _in_order: dict[frozenset[str], tuple[Field, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @cached_property
     def by_key(self) -> Mapping[str, Field]:
@@ -214,6 +219,15 @@ class FieldTable:
             blocks = self.blocks_of(category)
             self._by_category[category] = tuple(f for f in self.fields if f.shown_to(blocks))
         return self._by_category[category]
+
+    def in_order(self, keys: frozenset[str]) -> tuple[Field, ...]:
+        """The fields of these keys, in order; kept, for thousands of rows lack the same."""
+        found = self._in_order.get(keys)
+        if found is None:
+            if len(self._in_order) > 5_000:
+                self._in_order.clear()
+            found = self._in_order[keys] = tuple(each for each in self.fields if each.key in keys)
+        return found
 
     def needed_at(self, stage: Stage, category: str | None) -> tuple[Field, ...]:
         """The fields that a category's product needs at a stage or before it (conditions aside)."""

@@ -17,11 +17,10 @@ def lacking(
     keys: Iterable[str], answers: Mapping[str, Any], table: FieldTable
 ) -> tuple[Field, ...]:
     """Those of the unanswered fields whose conditions hold, in the sheet's order."""
-    absent = frozenset(keys)
     return tuple(
         each
-        for each in table
-        if each.key in absent and all(condition.holds(answers) for condition in each.needed_if)
+        for each in table.in_order(frozenset(keys))
+        if not each.needed_if or all(condition.holds(answers) for condition in each.needed_if)
     )
 
 

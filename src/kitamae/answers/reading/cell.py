@@ -27,6 +27,7 @@ _EXCEL_ERROR = re.compile(
     r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)"
 )
 _SHOWN = 60
+_TOO_LONG = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ def shown(cell: Cell, *, whole: bool = False) -> str:
         written = cell.date().isoformat()
     else:
         written = "" if cell is None else str(cell)
+    if not whole:
+        written = written[: _SHOWN * 4]
     written = written.encode("utf-8", "replace").decode("utf-8").strip()
     return written if whole or len(written) <= _SHOWN else f"{written[:_SHOWN]}…"
 
@@ -115,7 +118,7 @@ def is_blank(cell: Cell) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Whether the text says in words that there is nothing: なし, n/a, 未定."""
-    return fold(text) in _NOTHING
+    return len(text) < 20 and fold(text) in _NOTHING
 
 
 def is_formula_error(cell: Cell) -> bool:
@@ -123,6 +126,12 @@ def is_formula_error(cell: Cell) -> bool:
     return isinstance(cell, str) and _EXCEL_ERROR.fullmatch(cell.strip()) is not None
 
 
-def plain_text(cell: Cell) -> str:
-    """The cell as plain text, for kinds in which width and compatibility forms mean nothing."""
-    return plain(cell) if isinstance(cell, str) else shown(cell, whole=True)
+def plain_text(cell: Cell, longest: int = 300) -> str:
+    """The cell as plain text, for kinds in which width and compatibility forms mean nothing.
+
+    What is longer than any right answer becomes one sign that no reader knows: a megabyte in a cell
+    must not be searched for a date.
+    """
+    if not isinstance(cell, str):
+        return shown(cell, whole=True)
+    return plain(cell) if len(cell) <= longest else _TOO_LONG

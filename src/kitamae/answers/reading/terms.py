@@ -17,18 +17,24 @@ from kitamae.answers.reading.cell import (
     shown,
 )
 from kitamae.answers.vocabularies import Term, Vocabulary
-from kitamae.answers.words import fold
+from kitamae.answers.words import fold, plain
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.problems import Problem
 
 # signs that part entries; a label may hold one itself, so the longest run that is a term wins
 _PARTS = re.compile(r"(\s*[\n、,，;；/／|｜・+&]\s*|\s+および\s*|\s+and\s+|\s+と\s+)")
+_CUT = re.compile(r"[\n、;；]+")
 _ALL = frozenset(map(fold, ("全て", "すべて", "全部", "全国", "all")))
 _SHOWN_TERMS = 5
+_LONGEST_LIST = 5_000
+_LONGEST_RUN = 2 * 8  # parts and the signs between them: no label has more
+_MOST_WORDS = 20_000
+_MOST_GUESSES = 100
 
 
 def term_reader(asked: Asked, vocabulary: Vocabulary, on: date | None = None) -> Reader:
     """One code."""
+    words = Words(vocabulary, on)
 
     def read(cell: Cell) -> Outcome:
         if is_formula_error(cell):
@@ -36,12 +42,12 @@ def term_reader(asked: Asked, vocabulary: Vocabulary, on: date | None = None) ->
         if cell is None or (isinstance(cell, str) and not cell.strip()):
             return None
         word = plain_text(cell)
-        term = vocabulary.find(word, on)
+        term = words.find(word)
         if term is None:
             # "-" and なし may be words of the vocabulary; only here they say nothing
             if is_blank(cell) or says_nothing(word):
                 return None
-            return _unknown(asked, cell, word, vocabulary)
+            return _unknown(asked, cell, word, words)
         if on is not None and not term.holds_on(on):
             return Reading(term.code, (_ended(asked, cell, term),))
         return term.code
@@ -68,72 +74,126 @@ def prefecture_reader(asked: Asked, vocabulary: Vocabulary) -> Reader:
 
 def terms_reader(asked: Asked, vocabulary: Vocabulary, on: date | None = None) -> Reader:
     """Several codes in one cell, in the order written; なし is the empty list."""
+    words = Words(vocabulary, on)
 
     def read(cell: Cell) -> Outcome:
+        if type(cell) is str and (codes := words.quick(cell)) is not None:
+            return _counted(asked, cell, codes)
         if is_formula_error(cell):
             return asked.refused("cell.formula_error", cell)
         if cell is None or (isinstance(cell, str) and not cell.strip()):
             return None
-        text = plain_text(cell)
-        whole = vocabulary.find(text, on)
+        text = plain_text(cell, _LONGEST_LIST)
+        whole = words.find(text)
         if whole is None and is_blank(cell):
             return None
         if whole is None and says_nothing(text):
             return []
-        words = [text] if whole else split_terms(text, vocabulary)
-        return _several(asked, cell, words, vocabulary, on)
+        return _several(asked, cell, [text] if whole else words.split(text), words)
 
     return read
 
 
-def _several(
-    asked: Asked, cell: Cell, words: list[str], vocabulary: Vocabulary, on: date | None
-) -> Outcome:
+class Words:
+    """The words of one column: each is looked up once, however many cells hold it."""
+
+    def __init__(self, vocabulary: Vocabulary, on: date | None = None) -> None:
+        self.vocabulary = vocabulary
+        self.on = on
+        self._found: dict[str, Term | None] = {}
+        self._guessed: dict[str, str | None] = {}
+        # where no word holds one of these signs itself, a cell may be cut at them without a look
+        self._cuts_cleanly = not any(
+            _CUT.search(plain(word)) for term in vocabulary for word in term.words
+        )
+
+    def find(self, word: str) -> Term | None:
+        """The term that a word names."""
+        try:
+            return self._found[word]
+        except KeyError:
+            term = self.vocabulary.find(word, self.on)
+            if len(self._found) < _MOST_WORDS:
+                self._found[word] = term
+            return term
+
+    def quick(self, cell: str) -> list[str] | None:
+        """The codes of a cell whose parts are all known, valid and clear; else None."""
+        if not self._cuts_cleanly or len(cell) > _LONGEST_LIST:
+            return None
+        codes: dict[str, None] = {}
+        for part in _CUT.split(cell):
+            term = self._found.get(part)
+            if term is None and (term := self.find(part)) is None:
+                return None
+            if self.on is not None and not term.holds_on(self.on):
+                return None
+            codes[term.code] = None
+        return list(codes)
+
+    def split(self, text: str) -> list[str]:
+        """The entries of a cell: at each place the longest run of parts that names a term."""
+        pieces = _PARTS.split(text)
+        entries: list[str] = []
+        i = 0
+        while i < len(pieces):
+            for end in range(min(len(pieces), i + _LONGEST_RUN), i, -2):
+                run = "".join(pieces[i:end]).strip()
+                if end == i + 1 or self.find(run) is not None:
+                    break
+            if run:
+                entries.append(run if self.find(run) else run.strip(" ()[]"))
+            i = end + 1
+        return entries
+
+    def likely(self, word: str) -> str | None:
+        """What a misspelt word may mean. Looking costs, so a hundred words a column are enough."""
+        folded = fold(word[:40])
+        if folded not in self._guessed and len(self._guessed) < _MOST_GUESSES:
+            alike = get_close_matches(folded, self.vocabulary.by_word, 1, 0.72)
+            label = self.vocabulary.by_word[alike[0]][-1].label.ja if alike else None
+            self._guessed[folded] = label
+        return self._guessed.get(folded)
+
+
+def _several(asked: Asked, cell: Cell, entries: list[str], words: Words) -> Outcome:
     found: dict[str, Term] = {}
     problems: list[Problem] = []
-    for word in words:
-        term = vocabulary.find(word, on)
+    for word in entries:
+        term = words.find(word)
         if term is None:
-            return _unknown(asked, cell, word, vocabulary)
+            return _unknown(asked, cell, word, words)
         found[term.code] = term
-        if on is not None and not term.holds_on(on):
+        if words.on is not None and not term.holds_on(words.on):
             problems.append(_ended(asked, cell, term))
-    codes = list(found)
+    codes = _counted(asked, cell, list(found))
+    return Reading(codes, tuple(problems)) if problems and isinstance(codes, list) else codes
+
+
+def _counted(asked: Asked, cell: Cell, codes: list[str]) -> Outcome:
     most = asked.field.max_length
     if most is not None and len(codes) > most:
         return asked.refused("list.too_many", cell, count=len(codes), most=most)
-    return Reading(codes, tuple(problems)) if problems else codes
+    return codes
 
 
-def split_terms(text: str, vocabulary: Vocabulary) -> list[str]:
-    """The entries of a cell: at each place the longest run of parts that names a term."""
-    pieces = _PARTS.split(text)
-    entries: list[str] = []
-    i = 0
-    while i < len(pieces):
-        for end in range(len(pieces), i, -2):
-            run = "".join(pieces[i:end]).strip()
-            if end == i + 1 or vocabulary.find(run) is not None:
-                break
-        if run:
-            entries.append(run if vocabulary.find(run) else run.strip(" ()[]"))
-        i = end + 1
-    return entries
-
-
-def _unknown(asked: Asked, cell: Cell, word: str, vocabulary: Vocabulary) -> Reading:
-    known = {fold(each): term for term in vocabulary for each in term.words}
-    alike = get_close_matches(fold(word), known, 1, 0.72)
-    first = list(vocabulary)[:_SHOWN_TERMS]
-    listed = Bilingual("、".join(t.label.ja for t in first), ", ".join(t.label.en for t in first))
-    suggestion = known[alike[0]].label.ja if alike else None
+def _unknown(asked: Asked, cell: Cell, word: str, words: Words) -> Reading:
     kind = asked.field.kind
     code = "country.unknown" if kind in {"country", "countries"} else "choice.unknown"
     if kind == "prefecture":
         code = "prefecture.unknown"
-    if fold(word) in _ALL:
+    if fold(word[:40]) in _ALL:
         code = "choice.all"
-    return asked.refused(code, cell, suggestion=suggestion, word=shown(word), choices=listed)
+    first = list(words.vocabulary)[:_SHOWN_TERMS]
+    return asked.refused(
+        code,
+        cell,
+        suggestion=words.likely(word),
+        word=shown(word),
+        choices=Bilingual(
+            "、".join(term.label.ja for term in first), ", ".join(term.label.en for term in first)
+        ),
+    )
 
 
 def _ended(asked: Asked, cell: Cell, term: Term) -> Problem:

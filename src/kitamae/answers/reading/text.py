@@ -142,7 +142,7 @@ def url_reader(asked: Asked) -> Reader:
     def read(cell: Cell) -> Outcome:
         if is_blank(cell) or (isinstance(cell, str) and says_nothing(cell)):
             return None
-        written = plain_text(cell)
+        written = plain_text(cell, 2100)
         added = "://" not in written
         address = f"https://{written}" if added else written
         scheme, _, rest = address.partition("://")
@@ -169,7 +169,7 @@ def email_reader(asked: Asked) -> Reader:
     def read(cell: Cell) -> Outcome:
         if is_blank(cell) or (isinstance(cell, str) and says_nothing(cell)):
             return None
-        written = plain_text(cell).removeprefix("mailto:")
+        written = plain_text(cell, 400).removeprefix("mailto:")
         match = _EMAIL.fullmatch(written)
         if match is None or not _HOST.fullmatch(match[1].lower()) or ".." in written:
             return asked.refused("email.unreadable", cell)
