@@ -108,6 +108,22 @@ def faults_of(room: Path) -> list[Fault]:
     return faults
 
 
+def differing(folders: list[Path]) -> list[Fault]:
+    """Sentences to which two rooms give different Japanese: only one of them would be heard."""
+    heard: dict[Key, tuple[str, object]] = {}
+    faults = []
+    for room in folders:
+        name = room.relative_to(PACKAGE).as_posix()
+        for entry in read(room) or ():
+            if not entry.id or not _is_full(entry):
+                continue
+            said = entry.string if isinstance(entry.string, str) else tuple(entry.string or ())
+            other, first = heard.setdefault(_key(entry), (name, said))
+            if first != said:
+                faults.append(Fault(name, "differs; give it a context", _first(entry.id), other))
+    return faults
+
+
 def write_missing(room: Path) -> int:
     """Add what a catalogue lacks, empty, for a person to fill; the count of entries added."""
     said = found_in(room)

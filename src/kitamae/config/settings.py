@@ -94,6 +94,8 @@ TEMPLATES = [
     }
 ]
 
+# no cookie for messages: there are three cookies, as the privacy page says
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 FORM_RENDERER = "kitamae.ui.forms.HouseRenderer"
 CSRF_FAILURE_VIEW = "kitamae.ui.errors.csrf_failure"
 AXES_LOCKOUT_TEMPLATE = "ui/locked.html"

@@ -96,7 +96,7 @@ def time_left(standing: Standing, *, brief: bool = False) -> str:
         return ""
     words = _late(standing) if standing.is_late else _in_time(standing, brief=brief)
     if brief:
-        return words
+        return words  # the page gives the long words to who hears it
     return _("%(words)s (%(day)s)") % {"words": words, "day": day(standing.due_date, "short")}
 
 
@@ -113,10 +113,10 @@ def _in_time(standing: Standing, *, brief: bool) -> str:
         return ngettext("%(days)s working day left", "%(days)s working days left", left) % {
             "days": left
         }
-    return _("day %(used)s of %(days)s") % {
-        "used": max(0, standing.days - standing.days_left),
-        "days": standing.days,
-    }
+    days = {"used": max(0, standing.days - standing.days_left), "days": standing.days}
+    if brief:
+        return pgettext("in a board's cell", "%(used)s of %(days)s days") % days
+    return _("day %(used)s of %(days)s") % days
 
 
 def _city(place: str) -> str:

@@ -143,15 +143,15 @@ def _mark(place: int, x: str, y: float) -> SafeString:
 
 
 def _names(series: Sequence[Series], xs: Sequence[float], top: float) -> Iterable[SafeString]:
-    """Each name above the end of its line, pushed down where two would touch."""
+    """The highest line's name above its end, the others' below theirs, none over another."""
     ends = []
     for i, row in enumerate(series):
         known = [j for j, value in enumerate(row.values) if value is not None]
         if known:
-            ends.append((_y(row.values[known[-1]] or 0, top) - 12, i, xs[known[-1]]))
+            ends.append((_y(row.values[known[-1]] or 0, top), i, xs[known[-1]]))
     below = 0.0
-    for y, i, x in sorted(ends):
-        at = max(y, below)
+    for place, (y, i, x) in enumerate(sorted(ends)):
+        at = max(min(y + 22, BOTTOM - 4) if place else y - 12, below)
         below = at + LABEL_HEIGHT
         yield format_html(
             '<text class="strong{}" x="{}%" y="{}" text-anchor="end">{}</text>',

@@ -78,7 +78,8 @@ def turn(standing: Standing | None, *, brief: bool = False) -> SafeString:
         "turn",
         standing=standing,
         holder=words.holder(standing),
-        left=words.time_left(standing, brief=brief),
+        left=words.time_left(standing),
+        short=words.time_left(standing, brief=True) if brief else "",
     )
 
 

@@ -43,6 +43,7 @@ class Command(BaseCommand):
 
     def _check(self, rooms: list[Path]) -> None:
         faults = [fault for room in rooms for fault in messages.faults_of(room)]
+        faults += messages.differing(messages.rooms())
         for fault in faults:
             self.stderr.write(str(fault))
         if faults:
