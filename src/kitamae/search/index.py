@@ -38,6 +38,7 @@ class Writer:
 
     def __init__(self, index: tantivy.Index, *, fresh: bool = False) -> None:
         self._writer = index.writer(_HEAP, 1)
+        self._schema = index.schema
         self._fresh = fresh  # nothing to replace in an index that has just been made
 
     def put(self, documents: Iterable[Document]) -> int:
@@ -45,14 +46,17 @@ class Writer:
         count = 0
         for count, document in enumerate(documents, start=1):  # noqa: B007 - returned
             if not self._fresh:
-                self._writer.delete_documents_by_term("id", document.id)
+                self.remove([document.id])
             self._writer.add_document(written(document))
         return count
 
     def remove(self, ids: Iterable[int]) -> None:
         """Take products out; unknown ones are passed over."""
         for number in ids:
-            self._writer.delete_documents_by_term("id", number)
+            # by query: deleting by term takes a number as signed, and then finds nothing
+            self._writer.delete_documents_by_query(
+                tantivy.Query.term_query(self._schema, "id", number)
+            )
 
     def commit(self) -> None:
         """Write to the disk and show it to the readers."""
@@ -125,12 +129,14 @@ class Index:
         the rebuilding, so that changes that came since go into both (see `draining.rebuild`).
         """
         with self.folders.locked(wait_seconds):
-            state = self.folders.state()
-            live = self.folders.live() if state in {"ready", "outdated"} else None
+            live = self.folders.live() if self.state() in {"ready", "outdated"} else None
             folder = self.folders.begin()
             building = Rebuilding(folder, live)
-            count = building.take_in(documents, meanwhile)
-            building.finish()
+            try:
+                count = building.take_in(documents, meanwhile)
+                building.commit()
+            finally:
+                building.close()
             self.folders.publish(folder)
             return count
 
@@ -200,9 +206,8 @@ class Rebuilding:
         if self._live:
             self._live.commit()
 
-    def finish(self) -> None:
-        """All is in: write it to the disk."""
-        self._new.commit()
+    def close(self) -> None:
+        """Let go of both; what is not committed is dropped."""
         self._new.settle()
         if self._live:
             self._live.settle()
