@@ -83,11 +83,12 @@ def memory(path):
         "import resource as r, sys\n"
         "from kitamae.workbooks.reader import open_workbook\n"
         "from kitamae.workbooks.table import find_tables\n"
-        "peak = lambda who: r.getrusage(who).ru_maxrss / 1024\n"
-        "start = peak(r.RUSAGE_SELF)\n"
+        # the kernel's own mark: ru_maxrss would still hold what we were before we were started
+        "own = lambda: int(open('/proc/self/status').read().split('VmHWM:')[1].split()[0]) / 1024\n"
+        "start = own()\n"
         "[t] = find_tables(open_workbook(sys.argv[1]), lambda form: None)\n"
         "rows = sum(1 for _ in t.rows())\n"
-        "print(peak(r.RUSAGE_SELF) - start, peak(r.RUSAGE_CHILDREN))\n"
+        "print(own() - start, r.getrusage(r.RUSAGE_CHILDREN).ru_maxrss / 1024)\n"
     )
     said = subprocess.run(
         [sys.executable, "-c", script, str(path)], check=True, capture_output=True, text=True

@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 from lxml import etree
 
-from factories.workbooks import KINDS, book_parts, sheet_xml, write_zip
+from factories.workbooks import KINDS, biff, book_parts, compound, sheet_xml, write_zip
 from kitamae.workbooks.annotate import annotate
 from kitamae.workbooks.notes import Note
 from kitamae.workbooks.reader import open_workbook
@@ -262,6 +262,18 @@ def test_a_text_file_comes_back_as_a_workbook_with_the_same_cells(tmp_path):
     assert sheet["B3"].comment.text == "【直しが必要】空"
     assert book.worksheets[0]["C2"].hyperlink.location == "'商品_リスト'!B2"
     assert book.worksheets[0]["B3"].value == "商品_リスト"
+
+
+def test_an_old_xls_comes_back_as_a_workbook(tmp_path):
+    path, out = tmp_path / "old.xls", tmp_path / "marked.xlsx"
+    path.write_bytes(compound({"Workbook": biff(["商品名", "上代"], ["緑茶", 398])}))
+
+    annotate(path, [Note("商品", 2, "B", "Is it with tax?", "warning")], "en", out)
+
+    sheet = openpyxl.load_workbook(out)["商品"]
+    assert [[cell.value for cell in row] for row in sheet] == [["商品名", "上代"], ["緑茶", 398]]
+    assert sheet["B2"].comment.text == "[Please check] Is it with tax?"
+    assert sheet["B2"].fill.fgColor.rgb == "FFFFEB9C"
 
 
 def test_ten_thousand_rows_are_marked_without_hanging(tmp_path):

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from factories.workbooks import BOOK, book_parts, sheet_xml, write_zip
+from factories.workbooks import BOOK, biff, book_parts, compound, sheet_xml, write_zip
 from kitamae.workbooks.cells import Unreadable
 from kitamae.workbooks.limits import MEGABYTE, Limits
 from kitamae.workbooks.reader import open_workbook
@@ -113,27 +113,9 @@ def test_a_zip_of_something_else_and_a_word_document(tmp_path):
     assert refused(letter).message("ja").startswith("これは表のファイルではなく、Wordの文書です。")
 
 
-def compound(*streams):
-    """A compound file whose directory names the streams."""
-    head = bytearray(512)
-    head[:8] = bytes.fromhex("d0cf11e0a1b11ae1")
-    struct.pack_into("<HHHHH", head, 24, 0x3E, 3, 0xFFFE, 9, 6)
-    struct.pack_into("<I", head, 44, 1)
-    struct.pack_into("<I", head, 48, 1)
-    struct.pack_into("<I", head, 60, 0xFFFFFFFE)
-    struct.pack_into("<I", head, 68, 0xFFFFFFFE)
-    struct.pack_into("<109I", head, 76, 0, *[0xFFFFFFFF] * 108)
-    table = struct.pack("<128I", 0xFFFFFFFD, 0xFFFFFFFE, *[0xFFFFFFFF] * 126)
-    entries = b""
-    for name in ("Root Entry", *streams):
-        encoded = (name + "\0").encode("utf-16-le")
-        entries += encoded.ljust(64, b"\0") + struct.pack("<H", len(encoded)) + bytes(62)
-    return bytes(head) + table + entries.ljust(512, b"\0")
-
-
 def test_a_workbook_with_a_password(tmp_path):
     path = tmp_path / "locked.xlsx"
-    path.write_bytes(compound("EncryptionInfo", "EncryptedPackage"))
+    path.write_bytes(compound({"EncryptionInfo": b"", "EncryptedPackage": b""}))
 
     says(
         refused(path),
@@ -155,7 +137,7 @@ def test_a_zip_with_a_password_says_the_same(tmp_path):
 
 def test_an_old_word_file_and_a_broken_compound_file(tmp_path):
     letter, broken = tmp_path / "letter.xls", tmp_path / "broken.xls"
-    letter.write_bytes(compound("WordDocument"))
+    letter.write_bytes(compound({"WordDocument": b""}))
     broken.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(40))
 
     assert refused(letter).message("en").startswith("This is not a workbook but a Word document.")
@@ -435,3 +417,35 @@ def test_formulas_in_cells_are_read_as_their_values_and_never_run(tmp_path):
     read = open_workbook(write_zip(tmp_path / "formula.xlsx", book_parts(rows)))
 
     assert read.sheets[0].cells == [("x",)]
+
+
+MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+)
+REPEATED = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+    '<table:table table:name="a"><table:table-row table:number-rows-repeated="1048576">'
+    '<table:table-cell table:number-columns-repeated="16384" office:value-type="string">'
+    "<text:p>x</text:p></table:table-cell></table:table-row></table:table>"
+    "</office:spreadsheet></office:body></office:document-content>"
+)
+
+
+def test_an_ods_whose_one_cell_repeats_itself_without_end(tmp_path):
+    mimetype = "application/vnd.oasis.opendocument.spreadsheet"
+    path = write_zip(
+        tmp_path / "repeat.ods",
+        {"mimetype": mimetype, "content.xml": REPEATED, "META-INF/manifest.xml": MANIFEST},
+    )
+
+    assert refused(path, Limits(cpu_seconds=5)).code in {"book.memory", "book.time"}
+
+
+def test_an_xls_cut_short(tmp_path):
+    path = tmp_path / "cut.xls"
+    path.write_bytes(compound({"Workbook": biff(["商品名"], [1.0])})[:1500])
+
+    assert refused(path).code == "book.damaged"

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 import xlsxwriter
 
-from factories.workbooks import KINDS, book_parts, write_zip
+from factories.workbooks import KINDS, biff, book_parts, compound, write_zip
 from kitamae.workbooks.cells import Merge, Unreadable
 from kitamae.workbooks.limits import Limits
 from kitamae.workbooks.reader import open_workbook
@@ -183,6 +183,16 @@ def test_an_ods_is_read(tmp_path):
     assert read.sheets[0].cells[1][0] == "緑茶"
     assert read.sheets[0].cells[1][2] == 398
     assert read.sheets[0].cells[1][1] == dt.date(2026, 4, 1)
+
+
+def test_an_old_xls_is_read(tmp_path):
+    path = tmp_path / "old.xls"
+    path.write_bytes(compound({"Workbook": biff(["商品名", "上代"], ["緑茶", 398], ["抹茶", 0.5])}))
+
+    read = open_workbook(path)
+
+    assert (read.kind, read.sheets[0].name) == ("xls", "商品")
+    assert read.sheets[0].cells == [("商品名", "上代"), ("緑茶", 398), ("抹茶", 0.5)]
 
 
 @pytest.mark.parametrize(

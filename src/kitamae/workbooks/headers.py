@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kitamae.kernel.bilingual import Bilingual
 
@@ -27,6 +28,7 @@ def _bare(text: str) -> str:
     return _ORNAMENT.sub("", kept).replace(_KEPT, "ー")
 
 
+@lru_cache(maxsize=8192)
 def forms(text: str) -> tuple[str, ...]:
     """The ways to look a header up, the closest first, without repeats.
 

@@ -76,12 +76,14 @@ class SheetScan:
         self._reach(xml)
         if len(self.losses) >= self.most:
             return
-        if b'"e"' in xml or b"'e'" in xml:
+        # one rare sign is found ten times faster than a word: every error value has a #, every
+        # formula an f
+        if b"#" in xml and (b'"e"' in xml or b"'e'" in xml):
             for match in _ERROR.finditer(xml):
                 rich = self.pictures and _RICH.search(match[1])
                 code = "cell.picture_inside" if rich else "cell.error_value"
                 self._note(match[1], code, "" if rich else match[2].decode("utf-8", "replace"))
-        if b"<f" in xml or b":f" in xml:
+        if b"f" in xml and (b"<f" in xml or b":f" in xml):
             for match in _UNCALCULATED.finditer(xml):
                 self._note(match[1], "cell.not_calculated")
 

@@ -157,6 +157,7 @@ class _Child:
                 env={},
                 cwd="/",
                 close_fds=True,
+                pipesize=1 << 20,
             )
         self._clock = threading.Timer(limits.wall_seconds, self._ring)
         self._clock.daemon = True

@@ -16,6 +16,9 @@ Recognise = Callable[[str], str | None]
 
 SEARCHED_ROWS = 40
 _EXAMPLES_WITHIN = 10
+# with so many known headers found, only the next few rows may still do better
+_ENOUGH = 3
+_AFTER_A_HEADER = 5
 _LONGEST_HEADER = 120
 _JOIN = " / "
 # what the first cell of a row of help or examples says, in our template and in many others
@@ -122,6 +125,8 @@ def find_table(sheet: Sheet, recognise: Recognise) -> Table | None:
     head = sheet.cells[:SEARCHED_ROWS]
     best: tuple[tuple[float, ...], int, int, list[list[str]]] | None = None
     for top in range(len(head)):
+        if best and best[0][0] >= _ENOUGH and top > best[1] + _AFTER_A_HEADER:
+            break
         for depth in (1, 2, 3):
             if top + depth > len(head):
                 break
