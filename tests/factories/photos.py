@@ -9,7 +9,7 @@ import zxingcpp
 from PIL import Image, ImageDraw, ImageFilter
 
 JAN = "4901234567894"
-OTHER_JAN = "4512345678907"
+OTHER_JAN = "4512345678906"
 BUSY = "busy"
 
 

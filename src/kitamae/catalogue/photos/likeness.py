@@ -7,8 +7,6 @@ different products the same; sixteen by sixteen frequencies tell labels apart.
 import cv2
 import numpy as np
 
-SAME_WITHIN = 16  # bits of 256; re-saved and resized copies stay within 10
-
 
 def fingerprint(gray: np.ndarray) -> str:
     """The fingerprint as 64 hexadecimal digits: which frequencies stand above their median."""

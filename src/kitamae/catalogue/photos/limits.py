@@ -10,6 +10,8 @@ SOFT_MINIMUM = 1000
 AIM = 1600
 DPI_MINIMUM = 100
 
+SAME_WITHIN = 16  # bits of 256 in which two fingerprints may differ; copies stay within 10
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

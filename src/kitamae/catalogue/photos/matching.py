@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from kitamae.catalogue.photos.findings import Seen, Sign
-from kitamae.catalogue.photos.likeness import SAME_WITHIN
+from kitamae.catalogue.photos.limits import SAME_WITHIN
 from kitamae.catalogue.photos.naming import Name
 from kitamae.catalogue.photos.report import Photo, PhotoReport
 from kitamae.catalogue.photos.sentences import problem_of, status_after
