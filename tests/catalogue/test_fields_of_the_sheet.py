@@ -154,6 +154,8 @@ def test_a_category_is_not_asked_what_is_not_its_business():
         ("storage_temp_max", {"temp_band": "AMB"}, False),
         ("animal_origin", {"allergens_contained": ["wheat", "fish_other"]}, True),
         ("animal_origin", {"allergens_contained": []}, False),
+        ("inci_ingredients", {"cosmetic_kind": "tool"}, False),
+        ("inci_ingredients", {"cosmetic_kind": "soap"}, True),
         ("salt_g", {"category": "F40.03"}, False),
         ("salt_g", {"category": "F10.01"}, True),
     ],
@@ -356,3 +358,44 @@ def test_a_band_says_its_degrees():
 
     assert bands["CHILL"].extra == {"min_celsius": 0, "max_celsius": 10}
     assert bands["FRZ"].extra == {"max_celsius": -18}
+
+
+@pytest.mark.parametrize(
+    ("key", "cell", "value"),
+    [
+        ("temp_band", "要冷蔵(10℃以下)", "CHILL"),
+        ("temp_band", "冷凍（-18℃以下）", "FRZ"),
+        ("tax_rate", 0.08, "reduced8"),
+        ("tax_rate", "標準10%", "standard10"),
+        ("sample_policy", "可", "free"),
+        ("sample_policy", "応相談", "free_limited"),
+        ("label_support", "応相談", "to_discuss"),
+        ("package_kind", "スタンドパック", "pouch"),
+        ("payment_terms_wanted", "末締め翌月末払", "eom_next_eom"),
+        ("price_includes_shipping_to", "北海道・沖縄除く", ["all_but_remote"]),
+        ("price_includes_shipping_to", "関東・関西", ["kanto", "kinki"]),
+        ("allergens_contained", "卵・乳成分・小麦・大豆", ["egg", "milk", "wheat", "soybean"]),
+        ("allergens_contained", "なし", []),
+        ("excluded_countries", "なし", []),
+        ("contains_pork_alcohol", "酒精使用", "alcohol"),
+        ("certificates", "有機JAS、HACCP", ["JAS_ORGANIC", "HACCP_REG"]),
+        ("awards", "モンドセレクション 金賞", [{"award": "モンドセレクション 金賞"}]),
+        ("main_ingredient_origins", "大豆", [{"ingredient": "大豆"}]),
+    ],
+)
+def test_a_makers_own_words_are_read(key, cell, value):
+    reading = read(cell, FIELDS[key], FIELDS, SPRING)
+
+    assert reading.value == value
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "cell"),
+    [("temp_band", "クール便"), ("temp_band", "冷暗所"), ("sample_policy", "無償(送料別)")],
+)
+def test_words_that_mean_two_things_are_asked_again(key, cell):
+    reading = read(cell, FIELDS[key], FIELDS, SPRING)
+
+    assert reading.value is None
+    assert [problem.code for problem in reading.problems] == ["choice.unknown"]
