@@ -123,8 +123,10 @@ def read_book(path: str, library: str) -> None:
             del sheet
     except calamine.PasswordError:
         send(b"f", "book.password")
-    except calamine.CalamineError:
-        send(b"f", "book.damaged")
+    except calamine.CalamineError as error:
+        # the reader has a limit of its own for how many cells a table may claim
+        is_large = "limit exceeded" in str(error)
+        send(b"f", "book.memory" if is_large else "book.damaged")
 
 
 def restored(row: list[str]) -> list[str]:

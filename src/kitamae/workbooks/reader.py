@@ -129,6 +129,8 @@ class _Answer:
 
     def check(self, child: "_Child", seen: Glance) -> None:
         """Raise the one sentence of a reading that did not end well."""
+        if self.fault == "book.memory":
+            raise _too_large(seen)
         if self.fault:
             raise refuse(self.fault)
         if self.is_done:
@@ -136,10 +138,15 @@ class _Answer:
         if child.is_late or child.returncode == -signal.SIGXCPU:
             raise refuse("book.time")
         if child.returncode in _CRUSHED:
-            if found := far_cell(seen):
-                raise refuse("book.far_cell", sheet=found[0], cell=found[1])
-            raise refuse("book.memory")
+            raise _too_large(seen)
         raise refuse("book.crashed")
+
+
+def _too_large(seen: Glance) -> Unreadable:
+    """The refusal of a table too large to hold, with the cell to blame where there is one."""
+    if found := far_cell(seen):
+        return refuse("book.far_cell", sheet=found[0], cell=found[1])
+    return refuse("book.memory")
 
 
 class _Child:
