@@ -449,3 +449,12 @@ def test_an_xls_cut_short(tmp_path):
     path.write_bytes(compound({"Workbook": biff(["商品名"], [1.0])})[:1500])
 
     assert refused(path).code == "book.damaged"
+
+
+def test_an_old_xls_with_a_password(tmp_path):
+    plain = biff(["商品名"], [1.0])
+    path = tmp_path / "locked.xls"
+    locked = plain[:20] + struct.pack("<HHHHH", 0x002F, 6, 0, 0x1234, 0x5678) + plain[20:]
+    path.write_bytes(compound({"Workbook": locked}))
+
+    assert refused(path).code == "book.password"

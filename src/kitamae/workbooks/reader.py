@@ -11,6 +11,7 @@ import signal
 import struct
 import subprocess
 import sys
+import tempfile
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,8 +25,6 @@ from kitamae.workbooks.preflight import Findings, Glance, far_cell, glance, scan
 from kitamae.workbooks.spool import Spool
 
 _CHILD = str(Path(__file__).with_name("child.py"))
-# its standard input by a name without an ending: only the content can decide what it is
-_INPUT = "/dev/fd/0"
 _HEAD = struct.Struct("<cII")  # as in child.py: the frame's letter, its length, its rows
 _FAULTS = {"book.password", "book.damaged", "book.memory", "text.encoding", "text.broken"}
 _CRUSHED = {-signal.SIGABRT, -signal.SIGKILL, -signal.SIGSEGV, -signal.SIGBUS}
@@ -155,17 +154,20 @@ class _Child:
     def __init__(self, seen: Glance, limits: Limits, answer: _Answer) -> None:
         self._answer = answer
         self.is_late = False
-        with seen.path.open("rb") as file:
-            self._process = subprocess.Popen(  # noqa: S603 -- our own interpreter and script
-                _command(seen, limits),
-                stdin=file,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={},
-                cwd="/",
-                close_fds=True,
-                pipesize=1 << 20,
-            )
+        self._folder = tempfile.TemporaryDirectory(prefix="kitamae-child-")
+        # the reader goes by the name's ending, so the file gets the one that its content deserves
+        named = Path(self._folder.name, f"book.{seen.kind}")
+        named.symlink_to(seen.path)
+        self._process = subprocess.Popen(  # noqa: S603 -- our own interpreter and script
+            _command(seen, named, limits),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={},
+            cwd="/",
+            close_fds=True,
+            pipesize=1 << 20,
+        )
         self._clock = threading.Timer(limits.wall_seconds, self._ring)
         self._clock.daemon = True
         self._clock.start()
@@ -180,6 +182,7 @@ class _Child:
         self._process.kill()
         self._process.wait()
         self._listener.join()
+        self._folder.cleanup()
 
     @property
     def returncode(self) -> int:
@@ -207,9 +210,9 @@ class _Child:
         self._process.kill()
 
 
-def _command(seen: Glance, limits: Limits) -> list[str]:
+def _command(seen: Glance, path: Path, limits: Limits) -> list[str]:
     # isolated, without site: no packages, no environment, no current folder on its path
-    start = [sys.executable, "-I", "-S", _CHILD, seen.kind, _INPUT]
+    start = [sys.executable, "-I", "-S", _CHILD, seen.kind, str(path)]
     start += [str(limits.memory_bytes), str(limits.cpu_seconds)]
     if seen.kind == "csv":
         return [*start, str(seen.encoding), str(seen.delimiter)]
