@@ -19,9 +19,11 @@ demo: .venv/ready-to-run ## start a demo programme on this machine (Ctrl-C ends 
 	@exec $(BIN)/kitamae demo
 
 test: setup ## run every test: SQLite, PostgreSQL, Chromium
+	@$(BIN)/kitamae messages --verbosity 0
 	@$(BIN)/python tests/run.py $(ARGS)
 
 check: setup ## lint, types, layers, words, generated docs, migrations
+	@$(BIN)/kitamae messages --verbosity 0
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tests/check.py
 
 fmt: setup ## format the code

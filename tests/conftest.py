@@ -35,6 +35,8 @@ import django  # noqa: E402 -- after the environment
 from django.conf import settings as django_settings  # noqa: E402
 from hypothesis import settings as hypothesis_settings  # noqa: E402
 
+from kitamae.config import messages  # noqa: E402
+
 # a room of the tests' own, with rows that take steps
 django_settings.INSTALLED_APPS += ["factories.crates"]
 django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -44,6 +46,8 @@ if not IS_POSTGRES:
     # a file, not memory: the same locks as at home; nothing need survive a power cut
     _database.setdefault("TEST", {})["NAME"] = str(HOME / "test.sqlite3")
     _database["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+# a page in Japanese is a page in Japanese only once its words are compiled
+messages.compile_stale()
 django.setup()
 hypothesis_settings.register_profile("kitamae", deadline=None, derandomize=True, database=None)
 hypothesis_settings.load_profile("kitamae")

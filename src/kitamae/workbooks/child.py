@@ -139,7 +139,7 @@ def restored(row: list[str]) -> list[str]:
 
 def read_text(path: str, encoding: str, delimiter: str) -> None:
     """A text file of values, strictly decoded."""
-    import csv
+    import csv  # only this kind of file needs it, and a start costs memory
 
     csv.field_size_limit(1_000_000)
     try:

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 
+from kitamae.config import messages
 from kitamae.config.first_people import DEMO_PASSWORD, first_people
 from kitamae.config.management.commands.serve import gunicorn
 from kitamae.config.supervisor import Children, Stopped, answers, free_port, stop_on_signals
@@ -48,7 +49,7 @@ class Command(BaseCommand):
 
     def _prepare(self) -> None:
         """Words, tables and, where there is nothing yet, the demo programme."""
-        call_command("messages", verbosity=0)
+        messages.compile_stale()
         filling = settings.HOME / "filling"
         if filling.exists():
             self.stdout.write("The last filling was interrupted: starting it anew.")
