@@ -200,7 +200,9 @@ class Products:
             excluded_destinations=tuple(draw.sample(DESTINATIONS, draw.choice((0, 0, 0, 2)))),
             excluded_channels=("marketplace",) if number % 11 == 0 else (),
             listed_at=datetime(2026, 4, 1, tzinfo=UTC) + timedelta(minutes=number % 300_000),
-            visibility=("listed",) if number % 20 else ("supplier:1",),
+            visibility=("listed", *(("introduced:7",) if number % 50 == 1 else ()))
+            if number % 20
+            else ("supplier:1",),
         )
 
     def sentences(self, draw):
@@ -227,6 +229,9 @@ def viewers(products):
         "office": Viewer.office(),
         "buyer": Viewer.buyer(destinations=frozenset({"SG", "TW"}), channels=channels),
         "introduced": Viewer.buyer(
+            destinations=frozenset({"SG"}), channels=channels, introduced_to=7
+        ),
+        "introduced by ids": Viewer.buyer(
             destinations=frozenset({"SG"}),
             channels=channels,
             introduced=frozenset(draw.sample(range(1, products + 1), min(2_000, products))),

@@ -7,7 +7,7 @@ import pytest
 from kitamae.search.facets import Filters
 from kitamae.search.index import Index
 from kitamae.search.query import search
-from kitamae.search.viewers import Viewer, supplier_token
+from kitamae.search.viewers import Viewer, introduced_token, supplier_token
 from search.small_catalogue import documents
 
 CHANNELS = frozenset({"shop", "market"})
@@ -15,7 +15,7 @@ CHANNELS = frozenset({"shop", "market"})
 
 def shaped(document):
     """1–5 only in Singapore's way, 6 shut in both, 7 not for markets, 8 not at all for channels,
-    9 not listed; each carries its supplier's token."""
+    9 not listed; 3, 10, 11 introduced to organisation 7; each carries its supplier's token."""
     number, more = document.id, {}
     if number <= 5:
         more["excluded_destinations"] = ("SG",)
@@ -26,7 +26,9 @@ def shaped(document):
     if number == 8:
         more["excluded_channels"] = ("market", "shop")
     listed = () if number == 9 else ("listed",)
-    return replace(document, visibility=(*listed, supplier_token(document.supplier_id)), **more)
+    introduced = (introduced_token(7),) if number in {3, 10, 11} else ()
+    own = supplier_token(document.supplier_id)
+    return replace(document, visibility=(*listed, *introduced, own), **more)
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +58,8 @@ CASES = {
         buyer("SG", introduced=frozenset({3, 6, 9, 10, 11, 999})),
         {10, 11},
     ),
+    "a buyer whose organisation it was introduced to": (buyer("SG", introduced_to=7), {10, 11}),
+    "a buyer of another organisation": (buyer("SG", introduced_to=77), set()),
     "a supplier": (Viewer.supplier(100), {n for n in EVERYTHING if n % 3 == 0}),
     "a buyer without destination": (buyer(), set()),
     "a buyer without channel": (buyer("SG", channels=frozenset()), set()),

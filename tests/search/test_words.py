@@ -1,5 +1,7 @@
 """Questions and exactly what they find among forty products."""
 
+import time
+
 import pytest
 
 from kitamae.search.index import Index
@@ -159,7 +161,9 @@ def test_name_comes_before_brand_and_brand_before_text(index):
     ids=["one kana", "many words", "operators", "syntax", "markup", "swelling", "regex", "arabic figures"],
 )  # fmt: skip
 def test_a_hostile_question_is_answered_quickly(index, text):
+    began = time.process_time()
     hits = search(index, text, viewer=OFFICE)
 
-    assert hits.took_ms < 200
+    # processor time: other work on the machine is not the question's fault
+    assert time.process_time() - began < 0.2
     assert hits.total == len(hits.ids) == 0

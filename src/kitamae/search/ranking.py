@@ -27,6 +27,9 @@ RARITY = 0.04
 
 _SHORTEST_READING = 4  # of a run with kanji: おちゃ would be お茶 and 御茶, but カキ anything
 
+_MOST_WORDS = 16  # of one stretch without a blank
+_MOST_PAIRS = 40  # a longer stretch is no name; its words are asked for all the same
+
 Query = tantivy.Query
 _must, _should = tantivy.Occur.Must, tantivy.Occur.Should
 
@@ -94,20 +97,20 @@ class Ranking:
         found += [
             _scored(self._pairs("name", run), TOGETHER)
             for run in runs
-            if run.japanese and len(run.words) > 1 and len(run.pairs) > 1
+            if run.japanese and len(run.words) > 1 and 1 < len(run.pairs) <= _MOST_PAIRS
         ]
         return found
 
     def _run(self, run: Run) -> Query:
         """A run: all its words, or its signs side by side, or how it sounds as a whole."""
-        words = [word for word in run.words if word.content] or list(run.words)
+        words = ([word for word in run.words if word.content] or list(run.words))[:_MOST_WORDS]
         whole = fold_kana(run.text)
         by_word = [self._word(word, whole=word.written == whole) for word in words]
         either = [by_word[0] if len(by_word) == 1 else _all(by_word)]
         if not run.japanese:
             return either[0]
         times = float(len(words))
-        if run.pairs:
+        if 0 < len(run.pairs) <= _MOST_PAIRS:
             either += [
                 _scored(self._pairs(level, run), PLACE[level] * SIGNS * times) for level in LEVELS
             ]

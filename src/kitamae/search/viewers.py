@@ -54,10 +54,17 @@ class Viewer:
         destinations: frozenset[str],
         channels: frozenset[str],
         introduced: frozenset[int] | None = None,
+        introduced_to: int | None = None,
     ) -> "Viewer":
-        """Sees what is listed, allowed somewhere it sells, and introduced where that is asked."""
+        """Sees what is listed, allowed somewhere it sells, and introduced where that is asked.
+
+        What was introduced is told by ids, which hold at once but cost more with each thousand, or
+        by the organisation, whose token the products carry since the last draining.
+        """
         return cls(
-            tokens=frozenset({LISTED}),
+            tokens=frozenset(
+                {LISTED if introduced_to is None else introduced_token(introduced_to)}
+            ),
             destinations=destinations,
             channels=channels,
             introduced=introduced,
@@ -94,3 +101,8 @@ class Viewer:
 def supplier_token(supplier_id: int) -> str:
     """The token that each product of a supplier carries."""
     return f"supplier:{supplier_id}"
+
+
+def introduced_token(organisation_id: int) -> str:
+    """The token of a product that was introduced to an organisation, while it may be seen."""
+    return f"introduced:{organisation_id}"
