@@ -454,7 +454,7 @@ def test_an_xls_cut_short(tmp_path):
 def test_an_old_xls_with_a_password(tmp_path):
     plain = biff(["商品名"], [1.0])
     path = tmp_path / "locked.xls"
-    locked = plain[:20] + struct.pack("<HHHHH", 0x002F, 6, 0, 0x1234, 0x5678) + plain[20:]
+    locked = plain[:20] + struct.pack("<HHHHH", 0x002F, 6, 1, 1, 1) + plain[20:]
     path.write_bytes(compound({"Workbook": locked}))
 
     assert refused(path).code == "book.password"
