@@ -3,7 +3,7 @@
 Beside it, in turn, in the same run: what a plain use of Pillow needs for the three sizes alone,
 the file opened once for each. Both as processor seconds of one core, the limited child's included.
 
-    python bench/photos_rate.py [--pairs 5] [--photos 12] [--json OUT.json]
+    python bench/photos_rate.py [--pairs 5] [--photos 12] [--times 4] [--json OUT.json]
 """
 
 import argparse
@@ -99,10 +99,11 @@ def main():
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--pairs", type=int, default=5)
     words.add_argument("--photos", type=int, default=12)
+    words.add_argument("--times", type=int, default=4, help="how often each photo is in the upload")
     words.add_argument("--json", type=Path)
     given = words.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        photos = make_photos(Path(folder), given.photos)
+        photos = make_photos(Path(folder), given.photos) * given.times
         megabytes = statistics.mean(path.stat().st_size for path, _ in photos) / 1e6
         pairs = []
         for _ in range(given.pairs):
@@ -129,7 +130,7 @@ def main():
         "what": "12-megapixel JPEG: decoded whole, checked, barcode read, three renditions",
         "machine": f"{os.cpu_count()} × {platform.machine()}, {platform.platform()}",
         "python": platform.python_version(),
-        "photos": given.photos,
+        "photos": f"{given.photos} × {given.times}",
         "megabytes_each": round(megabytes, 2),
         "pairs": pairs,
         "median_per_core_second": statistics.median(rates),

@@ -14,7 +14,7 @@ from kitamae.catalogue.photos.barcodes import read_barcodes
 from kitamae.catalogue.photos.findings import Refused, Seen, Sign
 from kitamae.catalogue.photos.likeness import fingerprint
 from kitamae.catalogue.photos.limits import AIM, DPI_MINIMUM, HARD_MINIMUM, SOFT_MINIMUM, Limits
-from kitamae.catalogue.photos.opening import Picture, gray_at_full_size, open_picture
+from kitamae.catalogue.photos.opening import Picture, gray_at_full_size, open_picture, shrink
 from kitamae.catalogue.photos.renditions import write_renditions
 
 cv2.setNumThreads(1)
@@ -32,7 +32,7 @@ def check_photo(path: Path, limits: Limits, renditions: Path | None = None) -> S
     except Refused as refused:
         return Seen(refused=refused.sign, digest=hashlib.sha256(path.read_bytes()).hexdigest())
     large_enough = picture.long_side >= HARD_MINIMUM
-    rgb = np.asarray(picture.image)
+    rgb = shrink(np.asarray(picture.image), AIM)
     gray = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
     ground = detectors.find_ground(rgb)
     advice = (
@@ -71,7 +71,7 @@ def _size(picture: Picture) -> list[Sign]:
 
 
 def _barcodes(picture: Picture, gray: np.ndarray) -> list[str]:
-    """The barcodes at working size, else at full size, where thin bars stand apart."""
+    """The barcodes at serving size, else at full size, where thin bars stand apart."""
     found = read_barcodes(gray)
     if found or picture.long_side <= 1.2 * max(gray.shape):
         return found
