@@ -13,8 +13,8 @@ class Condition:
     """A test of one answer: exactly one of its four tests is set."""
 
     field: str
-    any_of: tuple[str, ...] | None = None
-    none_of: tuple[str, ...] | None = None
+    any_of: tuple[str | bool, ...] | None = None
+    none_of: tuple[str | bool, ...] | None = None
     at_least: Decimal | None = None
     answered: bool | None = None
 

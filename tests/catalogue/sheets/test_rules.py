@@ -2,6 +2,8 @@
 
 import pytest
 
+from kitamae.answers.formatting import as_cell
+from kitamae.answers.reading import read
 from kitamae.answers.rules import broken
 from kitamae.catalogue.product_fields import product_fields
 from kitamae.catalogue.sheets.rules import ONCE, PRODUCT_RULES
@@ -21,9 +23,9 @@ def test_every_rule_names_fields_of_the_sheet_and_has_its_sentence():
 @pytest.mark.parametrize(
     ("answers", "codes"),
     [
-        ({"delivered_price_unit": 399, "domestic_retail_price": 398}, ["product.above_retail"]),
-        ({"delivered_price_unit": 398, "domestic_retail_price": 398}, []),
-        ({"delivered_price_unit": 398, "domestic_retail_price": "open"}, []),
+        ({"delivered_price_unit": "398.5", "domestic_retail_price": 398}, ["product.above_retail"]),
+        ({"delivered_price_unit": "398", "domestic_retail_price": 398}, []),
+        ({"delivered_price_unit": "398", "domestic_retail_price": "open"}, []),
         ({"shelf_life_at_shipment_days": 366, "shelf_life_days": 365}, ["product.remaining_too_long"]),
         ({"shelf_life_at_shipment_days": 365, "shelf_life_days": 365}, []),
         ({"case_gross_kg": "5.39", "case_qty": 12, "unit_gross_g": 500}, ["product.case_too_light"]),
@@ -69,7 +71,7 @@ def test_a_case_smaller_than_its_content_is_doubted():
 
 
 def test_a_high_minimum_says_what_it_comes_to():
-    answers = {"moq_cases": 20, "case_qty": 24, "delivered_price_unit": 260}
+    answers = {"moq_cases": 20, "case_qty": 24, "delivered_price_unit": "260"}
     ((at, problem),) = broken(answers, PRODUCT_RULES, product_fields())
 
     assert at == "moq_cases"
@@ -81,3 +83,40 @@ def test_a_high_minimum_says_what_it_comes_to():
         "The minimum order is 20 cases. A first order is then 480 pieces, ¥124,800. "
         "Most buyers begin with a few; consider ten or fewer."
     )
+
+
+def test_every_rule_takes_the_values_that_the_sheets_readers_give():
+    table = product_fields()
+    answers = {
+        key: read(each.example.ja, each, table).value
+        for key, each in table.by_key.items()
+        if any(key in rule.fields for rule in PRODUCT_RULES)
+    }
+
+    assert None not in answers.values()
+    for rule in PRODUCT_RULES:
+        assert rule.is_asked([answers[key] for key in rule.fields])
+    broken(answers, PRODUCT_RULES, table)
+
+
+def test_every_value_written_into_the_sheet_reads_back_the_same():
+    table = product_fields()
+    for each in table:
+        if each.computed:
+            continue
+        for language in ("ja", "en"):
+            value = read(each.example.text(language), each, table).value
+            reading = read(as_cell(value, each, table, language), each, table)
+            assert (each.key, reading.value, reading.problems) == (each.key, value, ())
+
+
+def test_every_choice_of_the_sheet_reads_back_from_its_label_in_both_languages():
+    table = product_fields()
+    for each in table:
+        if each.kind not in {"choice", "choices", "country", "prefecture"}:
+            continue
+        for term in table.vocabulary_of(each):
+            value = [term.code] if each.kind == "choices" else term.code
+            for language in ("ja", "en"):
+                cell = as_cell(value, each, table, language)
+                assert (each.key, read(cell, each, table).value) == (each.key, value)

@@ -40,7 +40,7 @@ def texts_reader(asked: Asked) -> Reader:
         if says_nothing(written):
             return []
         lines = [_BULLET.sub("", line).strip() for line in written.split("\n")]
-        if len(lines) == 1:
+        if len(lines) == 1 and not _BULLET.match(written):
             parts = [part.strip() for part in _SHORT_PARTS.split(lines[0])]
             if all(len(part) <= _LONGEST_WORD[part.isascii()] for part in parts):
                 lines = parts

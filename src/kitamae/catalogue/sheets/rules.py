@@ -6,9 +6,12 @@ Sources: the sheet's design (domain notes §4 and §5.2); GS1 for the case code.
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from math import prod
 from typing import Any
 
+from kitamae.answers.formatting import grouped
+from kitamae.answers.reading.money import OPEN
 from kitamae.answers.rules import Rule
 from kitamae.answers.units import units
 from kitamae.answers.vocabularies import Vocabulary
@@ -33,11 +36,11 @@ def _choices(key: str) -> Vocabulary:
     return product_fields().vocabulary_of(product_fields()[key])
 
 
-def above_retail(delivered: int, retail: int | str) -> Found:
+def above_retail(delivered: str, retail: int | str) -> Found:
     """The delivered price is the buyer's cost, so it lies below the shop's price."""
-    if isinstance(retail, str) or delivered <= retail:
+    if retail == OPEN or Decimal(delivered) <= Decimal(retail):
         return None
-    return {"delivered": f"{delivered:,}", "retail": f"{retail:,}"}
+    return {"delivered": grouped(delivered), "retail": grouped(retail)}
 
 
 def remaining_too_long(remaining: int, whole: int) -> Found:
@@ -95,13 +98,13 @@ def upside_down(coldest: str, warmest: str) -> Found:
     return {"low": coldest, "high": warmest} if float(coldest) > float(warmest) else None
 
 
-def many_cases(cases: int, quantity: int | None, price: int | None) -> Found:
+def many_cases(cases: int, quantity: int | None, price: str | None) -> Found:
     """Buyers begin with a few cases; a high minimum is a reason to pass by."""
     if cases <= MANY_CASES:
         return None
     effect = Bilingual("", "")
     if quantity is not None and price is not None:
-        pieces, yen = cases * quantity, cases * quantity * price
+        pieces, yen = cases * quantity, int(cases * quantity * Decimal(price))
         effect = Bilingual(
             f"はじめの注文が{pieces:,}個、{yen:,}円からになります。",
             f"A first order is then {pieces:,} pieces, ¥{yen:,}. ",
