@@ -32,7 +32,7 @@ fmt: setup ## format the code
 seed: .venv/ready-to-run ## fill an empty var/ with the demo programme
 	@$(BIN)/kitamae migrate --verbosity 0 && $(BIN)/kitamae seed
 
-bench: setup ## benchmarks against peers and limits (KITAMAE_BENCH names some)
+bench: setup ## benchmarks against peers and limits (ARGS="name …" for some)
 	@$(BIN)/python -m bench $(ARGS)
 
 relevance: setup ## how well the search finds what buyers look for

@@ -1,0 +1,1 @@
+"""Benchmarks against peers and limits; never part of the test run."""
