@@ -101,6 +101,8 @@ def _context(language: str, audience: str) -> dict[str, Any]:
     return {
         "LANGUAGE_CODE": language,
         "audience": audience,
+        "frame": "ui/desk.html" if audience == "office" else "ui/base.html",
+        "search_url": "/specimen" if audience == "office" else "",
         "nav": _menu(),
         "user_line": "笹原 由美 さん" if language == "ja" else "Rachel Tan, Hibiscus Basket",
         "audiences": AUDIENCES,

@@ -52,7 +52,7 @@ def stacked(
     most = max(sums, default=0) or 1
     names = format_html_join(
         "",
-        '<span class="key"><svg width="16" height="16" aria-hidden="true">{}</svg>{}</span>',
+        '<span class="swatch"><svg width="16" height="16" aria-hidden="true">{}</svg>{}</span>',
         ((_block(key, i, 0, 100, 16), row.name) for i, row in enumerate(series)),
     )
     rows = format_html_join(
