@@ -75,7 +75,7 @@ def audience_of(request: HttpRequest) -> str:
         if name in {"supplier", "buyer", "office"}:
             return name
     user = getattr(request, "user", None)
-    if match and match.namespaces and user is not None and user.is_authenticated:
+    if user is not None and user.is_authenticated:
         organisation = user.organisation
         return VOICES.get(organisation.kind, "public") if organisation else "public"
     return "public"
