@@ -5,8 +5,9 @@ from datetime import datetime
 import pytest
 
 from factories.answers import field, table
-from kitamae.answers.checking import Column, SheetCheck, check_rows, unreadable_examples
+from kitamae.answers.checking import Column, SheetCheck, check_rows
 from kitamae.answers.conditions import Condition
+from kitamae.answers.examples import unreadable_examples
 from kitamae.answers.readiness import is_ready, missing
 from kitamae.answers.rules import Rule, broken
 from kitamae.kernel.problems import Kind, Problem, kinds

@@ -7,70 +7,26 @@ read, so that a long sheet may be given in pieces; `check_rows` is the whole in 
 
 import gc
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 from typing import Any
 
+from kitamae.answers.checked import CheckedRow, CheckedSheet, Column
 from kitamae.answers.fields import Field, FieldTable, Stage
 from kitamae.answers.problems import CellProblem
 from kitamae.answers.readiness import lacking
 from kitamae.answers.reading import Cell, Reader, Reading, reader_for
 from kitamae.answers.reading.cell import Asked, shown
 from kitamae.answers.reading.money import price_with_tax
+from kitamae.answers.repeats import Seen
 from kitamae.answers.rules import Rule, likely_price
 from kitamae.kernel.problems import Problem
 
+__all__ = ["CheckedRow", "CheckedSheet", "Column", "SheetCheck", "check_rows"]
+
 _MOST_KNOWN = 50_000  # distinct values of a column that are kept from piece to piece
 _LISTS = frozenset({"choices", "countries", "texts", "table"})
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a sheet: where it stands, and which field it is (None: unknown)."""
-
-    index: int
-    letter: str
-    header: str
-    field: str | None = None
-
-
-@dataclass(slots=True)
-class CheckedRow:
-    """One row: Excel's number, its answers, what they were before reading, its problems."""
-
-    number: int
-    answers: dict[str, Any]
-    originals: dict[str, str] = field(default_factory=dict)
-    problems: list[CellProblem] = field(default_factory=list)
-
-    @property
-    def is_good(self) -> bool:
-        """Whether it can be stored: no cell in it is an error."""
-        return all(problem.severity != "error" for problem in self.problems)
-
-
-@dataclass(slots=True)
-class CheckedSheet:
-    """Every row that holds something, and what is to be told of the sheet as a whole."""
-
-    rows: list[CheckedRow]
-    sheet_problems: list[CellProblem] = field(default_factory=list)
-
-    @property
-    def good(self) -> int:
-        """How many rows can be stored."""
-        return sum(row.is_good for row in self.rows)
-
-    @property
-    def bad(self) -> int:
-        """How many rows wait."""
-        return len(self.rows) - self.good
-
-    @property
-    def problems(self) -> list[CellProblem]:
-        """All problems, the sheet's first, then by row."""
-        return [*self.sheet_problems, *(p for row in self.rows for p in row.problems)]
 
 
 @dataclass(slots=True)
@@ -129,7 +85,7 @@ class SheetCheck:
         }
         self._known: dict[str, dict[Any, Any]] = {key: {} for key in self._readers}
         self._rules = [rule for rule in rules if rule.is_askable(self._keys())]
-        self._first: dict[str, dict[Any, int]] = {key: {} for key in once if key in self._readers}
+        self._codes = {key: Seen() for key in once if key in self._readers}
         self._absent: dict[str, int] = {}
         self._needs: dict[str | None, _Needs] = {}
 
@@ -161,8 +117,10 @@ class SheetCheck:
             self._tell(each, checked, cells)
         for index, problem in companions:
             checked[index].problems.append(self._placed(problem, numbers[index]))
-        self._apply_rules(answers, checked)
-        self._find_twice(answers, checked)
+        self._apply_rules(answers, checked, cells)
+        for key, codes in self._codes.items():
+            for row, before in codes.repeated(answers[key], checked):
+                self._tell_twice(key, row, before)
         self._find_needs(checked)
         return [row for row in checked if row.answers or row.problems]
 
@@ -266,40 +224,28 @@ class SheetCheck:
             for problem in reading.problems:
                 row.problems.append(self._placed((key, problem, value), row.number, suggestion))
 
-    def _apply_rules(self, answers: dict[str, list[Any]], checked: list[CheckedRow]) -> None:
+    def _apply_rules(
+        self,
+        answers: dict[str, list[Any]],
+        checked: list[CheckedRow],
+        cells: list[tuple[Cell, ...]],
+    ) -> None:
         for rule in self._rules:
             given = [answers.get(key) or [None] * len(checked) for key in rule.fields]
             for index, values in enumerate(zip(*given, strict=True)):
                 if rule.is_asked(values) and (params := rule.finds(*values)) is not None:
-                    row, each = checked[index], self.table[rule.at]
+                    row, column = checked[index], self.columns.get(rule.at)
+                    # what stands in the cell; a unit's own field may have none
                     value = row.answers.get(rule.at)
-                    problem = rule.problem(each, value, params)
+                    if column is not None and column.index < len(cells):
+                        value = cells[column.index][index]
+                    problem = rule.problem(self.table[rule.at], value, params)
                     row.problems.append(self._placed((rule.at, problem, shown(value)), row.number))
 
-    def _find_twice(self, answers: dict[str, list[Any]], checked: list[CheckedRow]) -> None:
-        for key, first in self._first.items():
-            values = [value for value in answers[key] if value is not None]
-            if not first.keys().isdisjoint(values) or len(set(values)) < len(values):
-                self._tell_twice(key, answers[key], first, checked)
-            else:
-                numbers = (row.number for row in checked)
-                first |= {
-                    value: number
-                    for value, number in zip(answers[key], numbers, strict=True)
-                    if value is not None
-                }
-
-    def _tell_twice(
-        self, key: str, values: list[Any], first: dict[Any, int], checked: list[CheckedRow]
-    ) -> None:
-        asked = Asked(self.table[key])
-        for value, row in zip(values, checked, strict=True):
-            if value is None:
-                continue
-            before = first.setdefault(value, row.number)
-            if before != row.number:
-                problem = asked.problem("row.twice", value, row=before)
-                row.problems.append(self._placed((key, problem, str(value)), row.number))
+    def _tell_twice(self, key: str, row: CheckedRow, before: int) -> None:
+        value = str(row.answers[key])
+        problem = Asked(self.table[key]).problem("row.twice", value, row=before)
+        row.problems.append(self._placed((key, problem, value), row.number))
 
     def _find_needs(self, checked: list[CheckedRow]) -> None:
         for row in checked:
@@ -373,18 +319,3 @@ def check_rows(
     )
     checked = check.check(rows, numbers or range(header_row + 1, header_row + 1 + len(rows)))
     return CheckedSheet(checked, check.sheet_problems())
-
-
-def unreadable_examples(table: FieldTable) -> dict[str, list[str]]:
-    """The fields whose own examples do not read without a problem, with what is wrong."""
-    found: dict[str, list[str]] = {}
-    for each in table:
-        if each.computed:
-            continue
-        for language, example in (("ja", each.example.ja), ("en", each.example.en)):
-            outcome = reader_for(each, table)(example)
-            reading = outcome if isinstance(outcome, Reading) else Reading(outcome)
-            codes = [problem.code for problem in reading.problems]
-            if codes or reading.value is None:
-                found.setdefault(each.key, []).append(f"{language}: {example!r}: {codes}")
-    return found

@@ -25,7 +25,7 @@ A section's file, e.g. `identity.toml`:
     help_ja = "…"                  # one or two sentences: what to write
     help_en = "…"
     example_ja = "4912345678904"   # as one would write it in the cell: it must read without any
-    example_en = "4912345678904"   # problem (checking.unreadable_examples tells)
+    example_en = "4912345678904"   # problem (examples.unreadable_examples)
     kind = "jan"                   # needed; one of KINDS below
     see = "catalogue"              # needed; catalogue, introduced or office
     need = "register"              # register, introduce, order, demanded; absent = never asked for
