@@ -47,7 +47,7 @@ def cell(each, table, number, dice):
     if each.key == "discontinued_date":
         return None
     if each.key in {"shelf_life_at_shipment_days", "shelf_life_opened_days"}:
-        return float(number % 60)
+        return float(1 + number % 60)
     if each.key == "shelf_life_days":
         return float(180 + number % 500)
     kind, low = each.kind, int(each.minimum or 0)
