@@ -27,6 +27,7 @@ class Environment(BaseSettings):
     mail_url: str = ""
     mail_from: str = "Kitamae <office@kitamae.example>"
     log_level: str = "INFO"
+    demo_sign_ins: list[dict[str, str]] = []
 
     def secret(self) -> str:
         """The signing key: given, or made once and kept in the home folder, readable by us only."""

@@ -19,3 +19,21 @@ def first_people() -> list[tuple[str, str]]:
         if person is not None:
             found.append(({"operator": "office"}.get(kind.value, kind.value), person.email))
     return found
+
+
+def sign_ins(people: list[tuple[str, str]]) -> list[dict[str, str]]:
+    """The same people as the sign-in page of a demo lists them."""
+    names = {
+        "supplier": ("出品する企業", "A maker"),
+        "buyer": ("海外のバイヤー", "A buyer abroad"),
+        "office": ("事務局", "The programme office"),
+    }
+    return [
+        {
+            "who_ja": names[side][0],
+            "who_en": names[side][1],
+            "email": email,
+            "password": DEMO_PASSWORD,
+        }
+        for side, email in people
+    ]

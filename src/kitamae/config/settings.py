@@ -83,6 +83,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "kitamae.ui.context.chrome",
+                "kitamae.doors.public.context.programme",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -101,6 +102,8 @@ CSRF_FAILURE_VIEW = "kitamae.ui.errors.csrf_failure"
 AXES_LOCKOUT_TEMPLATE = "ui/locked.html"
 # the page that shows every part of the look: for development, never for an installation
 SPECIMEN = DEBUG
+# made-up people of a demo, listed on the sign-in page: who_ja, who_en, email, password
+DEMO_SIGN_INS = ENVIRONMENT.demo_sign_ins
 
 DATABASES = {"default": ENVIRONMENT.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -4,9 +4,11 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.timezone import localdate
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from kitamae.doors.public.calls import open_calls
 from kitamae.people import actions
 from kitamae.ui.context import address
 from kitamae.ui.replies import moved, page
@@ -26,7 +28,7 @@ DOORS = {
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """What the programme is, whom it seeks now, and what to prepare."""
-    return page(request, "public/front.html", calls=[], notices=[])
+    return page(request, "public/front.html", calls=open_calls(localdate()), notices=[])
 
 
 @require_safe

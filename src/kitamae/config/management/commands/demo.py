@@ -1,5 +1,6 @@
 """`kitamae demo`: a filled programme on this machine, in one word."""
 
+import json
 import shutil
 import sys
 import time
@@ -13,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 
 from kitamae.config import messages
-from kitamae.config.first_people import DEMO_PASSWORD, first_people
+from kitamae.config.first_people import DEMO_PASSWORD, first_people, sign_ins
 from kitamae.config.management.commands.serve import gunicorn
 from kitamae.config.supervisor import Children, Stopped, answers, free_port, stop_on_signals
 from kitamae.people.actions import found_system_user
@@ -78,7 +79,10 @@ class Command(BaseCommand):
         people = first_people()
         connections.close_all()
         origin = f"http://127.0.0.1:{port}"
-        environment = {"KITAMAE_HOME": str(settings.HOME)}
+        environment = {
+            "KITAMAE_HOME": str(settings.HOME),
+            "KITAMAE_DEMO_SIGN_INS": json.dumps(sign_ins(people)),
+        }
         children.start(
             "web", gunicorn(bind=f"127.0.0.1:{port}", workers=2, patience=5), environment
         )
