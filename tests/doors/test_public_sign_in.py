@@ -49,6 +49,20 @@ def test_demo_sign_ins_are_listed_only_where_there_are_any(db, client, settings)
     assert "Sasahara Miso" not in ours
 
 
+def test_a_demo_sign_in_is_one_press(db, client, settings):
+    person = people.stranger()
+    settings.DEMO_SIGN_INS = [
+        {"who_ja": "企業", "who_en": "Maker", "email": person.email, "password": people.PASSWORD}
+    ]
+    html = client.get("/account/login/").content.decode()
+    sent = dict(re.findall(r'<input type="hidden" name="(login|password)" value="([^"]+)">', html))
+
+    client.post("/account/login/", sent)
+
+    assert sent == {"login": person.email, "password": people.PASSWORD}
+    assert client.session["_auth_user_id"] == str(person.pk)
+
+
 def test_signing_out_is_asked_and_then_done(client_for, supplier):
     client = client_for(supplier)
 
