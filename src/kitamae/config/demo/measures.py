@@ -73,7 +73,8 @@ UNITS = {
     "段": ("piece", Bilingual("段", " tiers")),
     "cm": ("cm", Bilingual("cm", " cm")),
 }
-_BIG = frozenset({"cm", "段", "L"})  # say how large a thing is, not how much is in it
+_BIG = frozenset({"cm", "段"})  # say how large a thing is, not how much is in it
+_COUNTED = frozenset({"個", "枚", "本", "組"})
 CASE_QUANTITIES = (48, 40, 30, 24, 20, 16, 12, 10, 6, 4, 2, 1)
 CASE_GRAMS = 9_000
 
@@ -114,6 +115,10 @@ class Figures:
 
 def net_grams(goods: Goods, size: Size) -> float:
     """The content in grams."""
+    if goods.category[0] == "D" and goods.category != "D10" and size.unit not in _COUNTED:
+        # the size says how large a thing is; what it weighs grows with it
+        ratio = size.value / goods.sizes[0].value
+        return float(goods.days_or_grams * ratio ** (1.6 if size.unit in _BIG else 0.8))
     match size.unit:
         case "g":
             return size.value
@@ -142,7 +147,7 @@ def figures(goods: Goods, form: Form, size: Size, turn: int) -> Figures:
     # 55 to 70 per cent, in steps that a maker would write
     share = 0.55 + (turn * 7 % 16) / 100
     delivered = max(round(retail * share / 5) * 5, 5)
-    whole = size.unit in _BIG and goods.category[0] == "D"
+    whole = goods.category[0] == "D" and size.unit not in _COUNTED and goods.category != "D10"
     return Figures(
         net_content="1" if whole else size.number,
         net_unit="piece" if whole else UNITS[size.unit][0],
