@@ -48,7 +48,7 @@ def _warn(answers: dict[str, Any], which: int) -> None:
         answers["moq_cases"] = 15  # "several cases" are expected
     elif which == 1:
         # the case weighs less than what is in it
-        answers["case_gross_kg"] = f"{float(answers['case_gross_kg']) * 0.6:.2f}"
+        answers["case_gross_kg"] = f"{float(answers['case_gross_kg']) * 0.6:.4g}"
     elif which == 2:
         answers["delivered_price_unit"] = str(answers["domestic_retail_price"] + 20)
     elif "shelf_life_days" in answers:

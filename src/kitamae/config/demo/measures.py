@@ -155,7 +155,7 @@ def figures(goods: Goods, form: Form, size: Size, turn: int) -> Figures:
         gross_g=gross,
         case_qty=case_qty,
         case=_case_size(unit, case_qty),
-        case_gross_kg=f"{(case_qty * gross + 260 + 22 * case_qty**0.5) / 1000:.2f}",
+        case_gross_kg=f"{round((case_qty * gross + 260 + 22 * case_qty**0.5) / 1000, 2):g}",
         retail=retail,
         delivered=delivered,
     )

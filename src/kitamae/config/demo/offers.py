@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import islice
 
 from kitamae.config.demo import blocks
 from kitamae.config.demo.blocks import Answers, Variant
@@ -62,19 +61,28 @@ def companies() -> tuple[Company, ...]:
 @cache
 def _all_offers() -> tuple[Offer, ...]:
     dealer = Dealer()
-    return tuple(_offer(v, dealer) for v in islice(_variants(), PRODUCTS))
+    return tuple(_offer(v, dealer) for v in _variants())
 
 
 def _variants() -> Iterator[Variant]:
     nth = 0
+    shorter = _shorter()
     for turn, maker in enumerate(makers()):
         item = 0
         for goods in maker.goods:
-            for variant, (form, size) in enumerate(goods.variants()):
+            several = list(goods.variants())
+            for variant, (form, size) in enumerate(several[: len(several) - (goods in shorter)]):
                 item += 1
                 sums = figures(goods, form, size, nth)
                 yield Variant(nth, turn, item, variant, maker, goods, form, size, sums)
                 nth += 1
+
+
+def _shorter() -> set[Goods]:
+    """Those goods, spread evenly, that come in one variant less, so that the total is round."""
+    full = [goods for maker in makers() for goods in maker.goods]
+    surplus = sum(len(list(goods.variants())) for goods in full) - PRODUCTS
+    return {full[nth * len(full) // surplus] for nth in range(surplus)}
 
 
 def offers(company: Company | None = None) -> list[Offer]:

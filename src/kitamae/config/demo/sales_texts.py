@@ -72,11 +72,17 @@ def prefecture_name(code: str) -> Bilingual:
     return Bilingual(label.ja, re.sub(r" (Prefecture|Pref\.|Metropolis)$", "", label.en))
 
 
-def every_text(answers: Answers) -> Iterator[tuple[str, str]]:
-    """Each sentence of the sales texts with its key, in the order of the sheet."""
-    for key in ("catch_copy", "description", "selling_points", "usage", "storage_note"):
-        for language in ("ja", "en"):
-            value = answers.get(f"{key}_{language}")
-            for text in value if isinstance(value, list) else [value] if value else []:
-                ends = r"(?<=。)" if language == "ja" else r"(?<=[.!?]) (?=[A-Z])"
-                yield from ((f"{key}_{language}", each) for each in re.split(ends, text) if each)
+_TEXTS = ("catch_copy", "description", "selling_points", "usage", "storage_note")
+
+
+def sentences(answers: Answers, language: str) -> Iterator[tuple[str, str]]:
+    """Each sentence of a product's texts with the key of its answer; a point is one sentence."""
+    for key in _TEXTS:
+        value = answers.get(f"{key}_{language}")
+        if isinstance(value, list):
+            yield from ((key, point) for point in value)
+        elif key == "description" and value:
+            ends = r"(?<=。)" if language == "ja" else r"(?<=[.!?]) (?=[A-Z])"
+            yield from ((key, each) for each in re.split(ends, value) if each)
+        elif value:
+            yield key, value
