@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from kitamae.catalogue.actions import disclose
 from kitamae.catalogue.choices import Occasion
 from kitamae.catalogue.models import Product
+from kitamae.catalogue.product_fields import vocabularies
 from kitamae.deals.choices import QuoteState, Wish
-from kitamae.deals.models import Deal, Quote, Request
+from kitamae.deals.models import Deal, Message, Quote, Request
+from kitamae.deals.sides import voice_of
 from kitamae.deals.steps import STEPS
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
@@ -26,6 +28,24 @@ def introduce(
     *, product: Product, partner: Partner, by: User, at: datetime, need: Need | None = None
 ) -> Deal:
     """Introduce a product to a partner: its revision and verdict frozen, the share log written."""
+    with transaction.atomic():
+        # two introductions of one product at once: the second finds the first
+        product = Product.objects.select_for_update(of=("self",)).get(pk=product.pk)
+        deal = _introduction(product, partner, need, at)
+        with STEPS.begin("introduce", deal, by=by, at=at):
+            deal.facts |= {"revision": deal.revision_id, "verdict": deal.verdict["verdict"]}
+            disclose(
+                product=product,
+                to=partner.buyer,
+                destination=partner.country,
+                occasion=Occasion.INTRODUCTION,
+                by=by,
+                at=at,
+            )
+    return deal
+
+
+def _introduction(product: Product, partner: Partner, need: Need | None, at: datetime) -> Deal:
     year = current_year()
     if year is None:
         raise Refusal("no_year", _("No programme year runs now. Open one, then introduce."))
@@ -40,6 +60,12 @@ def introduce(
             _("This product was introduced to %(partner)s this year already. Look at that deal."),
             partner=partner.name,
         )
+    if need is not None and need.partner_id != partner.pk:
+        raise Refusal(
+            "other_partners_need",
+            _("This call belongs to another partner. Choose one of %(partner)s."),
+            partner=partner.name,
+        )
     judged = verdict(product.shown, route_to(partner), timezone.localdate(at))
     if judged.standing == "blocked":
         raise Refusal(
@@ -47,7 +73,7 @@ def introduce(
             _("It may not be sold there: %(reason)s Choose another partner."),
             reason=next(reason.text for reason in judged.reasons if reason.then == "block"),
         )
-    deal = Deal(
+    return Deal(
         code=new_code("DL"),
         year=year,
         product=product,
@@ -59,16 +85,6 @@ def introduce(
         verdict=judged.as_json(),
         introduced_at=at,
     )
-    with STEPS.begin("introduce", deal, by=by, at=at):
-        disclose(
-            product=product,
-            to=partner.buyer,
-            destination=partner.country,
-            occasion=Occasion.INTRODUCTION,
-            by=by,
-            at=at,
-        )
-    return deal
 
 
 def request_sample(
@@ -99,6 +115,7 @@ def _request(
     words: str = "",
 ) -> Request:
     with STEPS.take(verb, deal, by=by, at=at) as deal:
+        deal.facts |= {"words": words, **({"quantity": quantity} if quantity else {})}
         return Request.objects.create(
             deal=deal, wish=wish, quantity=quantity, words=words, by=by, asked_at=at
         )
@@ -165,23 +182,44 @@ def accept_quote(*, deal: Deal, version: int, by: User, at: datetime) -> Deal:
 def decline(*, deal: Deal, reason: str, by: User, at: datetime, words: str = "") -> Deal:
     """The buyer declines, with a reason of the vocabulary `reason_codes`."""
     with STEPS.take("decline", deal, by=by, at=at) as deal:
+        _check_reason(reason, words)
         deal.closed_because = reason
         deal.closed_at = at
         deal.facts |= {"reason": reason, "words": words}
     return deal
 
 
-def withdraw(*, deal: Deal, reason: str, by: User, at: datetime) -> Deal:
-    """The supplier withdraws its product."""
+def withdraw(*, deal: Deal, reason: str, by: User, at: datetime, words: str = "") -> Deal:
+    """The supplier withdraws its product, with a reason of the same vocabulary."""
     with STEPS.take("withdraw", deal, by=by, at=at) as deal:
+        _check_reason(reason, words)
         deal.closed_because = reason
         deal.closed_at = at
-        deal.facts["reason"] = reason
+        deal.facts |= {"reason": reason, "words": words}
     return deal
+
+
+def _check_reason(reason: str, words: str) -> None:
+    reasons = vocabularies()["reason_codes"]
+    if reason not in reasons:
+        raise Refusal("unknown_reason", _("Choose a reason of the list."), field="reason")
+    if reasons[reason].extra.get("text_required") and not words.strip():
+        raise Refusal("reason_unsaid", _("Please say the reason in your own words."), field="words")
+
+
+def write_message(*, deal: Deal, words: str, by: User, at: datetime) -> Message:
+    """A party writes to the others; they read it on the deal's page."""
+    with STEPS.take("write_message", deal, by=by, at=at) as deal:
+        sender = voice_of(by, deal)
+        message = Message.objects.create(
+            deal=deal, words=words, by=by, organisation=sender, written_at=at
+        )
+        deal.facts |= {"message": message.pk, "from": sender.pk}
+    return message
 
 
 def start_selling(*, deal: Deal, by: User, at: datetime) -> Deal:
     """The first goods have arrived: the product is on sale."""
-    with transaction.atomic(), STEPS.take("start_selling", deal, by=by, at=at) as deal:
+    with STEPS.take("start_selling", deal, by=by, at=at) as deal:
         pass
     return deal

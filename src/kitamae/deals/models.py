@@ -80,6 +80,11 @@ class Deal(Stepped):
         return tuple(dict.fromkeys(("JP", self.partner.country)))
 
     @property
+    def is_open_to_terms(self) -> bool:
+        """Whether the parties may still ask, quote and decide."""
+        return self.state in {DealState.INTRODUCED, DealState.OPEN}
+
+    @property
     def standing_quote(self) -> "Quote | None":
         """The quote that waits for an answer, or was accepted."""
         return self.quotes.exclude(state=QuoteState.REPLACED).order_by("-version").first()
@@ -126,7 +131,33 @@ class Quote(models.Model):
         ordering = ["version"]
         constraints = [
             models.UniqueConstraint(fields=["deal", "version"], name="quote_version_once"),
+            models.UniqueConstraint(
+                fields=["deal"],
+                condition=~models.Q(state=QuoteState.REPLACED),
+                name="one_standing_quote",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(unit_price__gt=0, units_per_case__gt=0, min_cases__gt=0),
+                name="quote_figures_are_positive",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.deal_id} v{self.version}"
+
+
+class Message(models.Model):
+    """What somebody wrote to the other parties of a deal."""
+
+    deal = models.ForeignKey(Deal, on_delete=models.CASCADE, related_name="messages")
+    words = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("message")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.deal_id} {self.pk}"

@@ -4,8 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kitamae.deals.choices import ANSWER_DAYS, BUYER_DAYS, DECIDE_DAYS
 from kitamae.deals.choices import DealState as S
+from kitamae.deals.rules import is_party_or_office
 from kitamae.kernel.choices import Side
-from kitamae.kernel.steps import BORN, Step, Steps
+from kitamae.kernel.steps import BORN, SAME, Step, Steps
 from kitamae.kernel.turns import NOBODY, Turn
 from kitamae.people.rules import (
     is_buyer_or_office,
@@ -97,5 +98,13 @@ STEPS = Steps(
         label=_("Withdraw the product"),
         sentence=_("%(by)s withdrew the product."),
         turn=NOBODY,
+    ),
+    Step(
+        "write_message",
+        is_party_or_office,
+        {S.INTRODUCED, S.OPEN, S.AGREED, S.SELLING},
+        SAME,
+        label=_("Write a message"),
+        sentence=_("%(by)s wrote a message."),
     ),
 )

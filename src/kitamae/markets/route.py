@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Route:
     """A destination (ISO 3166 alpha-2) and the partner's conditions; None where unknown.
 
-    Without a partner, rules that ask about it stay undetermined and say so.
+    Without a partner, rules that ask about it stay undetermined and say so; a partner that asks
+    for no shelf life has 0.
     """
 
     destination: str

@@ -1,17 +1,22 @@
 """What is done with orders."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.deals.choices import DealState
 from kitamae.deals.models import Deal
+from kitamae.kernel.choices import Side
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
-from kitamae.orders.choices import DeliveryState, OrderState
+from kitamae.kernel.turns import NOBODY, Turn
+from kitamae.orders.choices import RECEIVE_DAYS, DeliveryState, OrderState
 from kitamae.orders.models import Delivery, DeliveryLine, Order, OrderLine
 from kitamae.orders.steps import STEPS
 from kitamae.people.models import User
@@ -32,25 +37,41 @@ def issue(*, cases: Mapping[Deal, int], due_date: date, by: User, at: datetime) 
 
     The lines are copied from the agreed quotes.
     """
-    deals = list(cases)
-    first = deals[0]
-    if any((d.supplier_id, d.partner_id) != (first.supplier_id, first.partner_id) for d in deals):
+    if not cases:
         raise Refusal(
-            "order_mixed",
-            _("An order goes to one maker. Issue an order for each maker."),
+            "nothing_ordered",
+            _("No product has a number of cases. Write how many cases of each."),
         )
-    order = Order(
-        code=new_code("PO"),
-        partner=first.partner,
-        supplier=first.supplier,
-        buyer=first.buyer,
-        trading_company=first.partner.trading_company,
-        warehouse=first.partner.warehouse,
-        due_date=due_date,
-        issued_at=at,
-    )
-    with STEPS.begin("issue", order, by=by, at=at):
-        OrderLine.objects.bulk_create(_line(order, deal, cases[deal]) for deal in deals)
+    if due_date < timezone.localdate(at):
+        raise Refusal(
+            "due_before_today",
+            _("The day of delivery has passed already. Choose a later day."),
+            field="due_date",
+        )
+    with transaction.atomic():
+        numbers = {deal.pk: count for deal, count in cases.items()}
+        # terms cannot change under an order that is being issued
+        deals = list(Deal.objects.select_for_update(of=("self",)).filter(pk__in=numbers))
+        first = deals[0]
+        if len({(deal.supplier_id, deal.partner_id) for deal in deals}) > 1:
+            raise Refusal(
+                "order_mixed",
+                _("An order goes to one maker. Issue an order for each maker."),
+            )
+        order = Order(
+            code=new_code("PO"),
+            partner=first.partner,
+            supplier=first.supplier,
+            buyer=first.buyer,
+            trading_company=first.partner.trading_company,
+            warehouse=first.partner.warehouse,
+            due_date=due_date,
+            issued_at=at,
+        )
+        with STEPS.begin("issue", order, by=by, at=at):
+            lines = [_line(order, deal, numbers[deal.pk]) for deal in deals]
+            OrderLine.objects.bulk_create(lines)
+            order.facts["deals"] = [deal.pk for deal in deals]
     return order
 
 
@@ -92,13 +113,12 @@ def dispatch(
 ) -> Delivery:
     """The supplier reports what it has sent."""
     with STEPS.take("dispatch", order, by=by, at=at) as order:
-        for each in sent:
-            if each.line.order_id != order.pk or not 0 < each.cases <= each.line.cases_open:
-                raise Refusal(
-                    "more_than_open",
-                    _("%(open)s cases of this line are still open. Send at most as many."),
-                    open=each.line.cases_open,
-                )
+        if not sent:
+            raise Refusal(
+                "nothing_sent",
+                _("No line has a number of cases. Write how many cases you send of each."),
+            )
+        _check_open(order, sent)
         delivery = Delivery.objects.create(
             order=order,
             number=order.deliveries.count() + 1,
@@ -108,15 +128,30 @@ def dispatch(
         DeliveryLine.objects.bulk_create(
             DeliveryLine(
                 delivery=delivery,
-                line=each.line,
+                line_id=each.line.pk,
                 cases=each.cases,
                 lot=each.lot,
                 best_before_date=each.best_before_date,
             )
             for each in sent
         )
-        order.facts["delivery"] = delivery.number
+        order.facts |= {"delivery": delivery.number, "cases": sum(each.cases for each in sent)}
     return delivery
+
+
+def _check_open(order: Order, sent: Sequence[Sent]) -> None:
+    """Nothing is sent beyond what was ordered, what is on the way counted in."""
+    lines = order.lines.prefetch_related("deliveries__delivery").in_bulk()
+    asked: Counter[int] = Counter()
+    for each in sent:
+        asked[each.line.pk] += each.cases
+        line = lines.get(each.line.pk)
+        if line is None or each.cases < 1 or asked[line.pk] > line.cases_to_send:
+            raise Refusal(
+                "more_than_open",
+                _("%(open)s cases of this line are still open. Send at most as many."),
+                open=line.cases_to_send if line else 0,
+            )
 
 
 def receive(
@@ -130,6 +165,8 @@ def receive(
                 "received_already",
                 _("This delivery was counted already. Look at its figures on the order."),
             )
+        if any(cases < 0 for cases in counted.values()):
+            raise Refusal("count_below_none", _("A count is below none. Write 0 or more."))
         for line in standing.lines.all():
             cases = counted.get(line.pk, line.cases)
             DeliveryLine.objects.filter(pk=line.pk).update(cases_counted=cases)
@@ -141,8 +178,22 @@ def receive(
         standing.save(update_fields=["state", "received_at"])
         is_whole = not order.lines.filter(cases_received__lt=F("cases")).exists()
         order.state = OrderState.RECEIVED if is_whole else OrderState.PARTLY_RECEIVED
+        _pass_turn(order, at)
         order.facts |= {"delivery": standing.number, "is_whole": is_whole}
     return order
+
+
+def _pass_turn(order: Order, at: datetime) -> None:
+    """After a count it is the warehouse's turn again, the maker's, or nobody's."""
+    is_under_way = order.deliveries.filter(state=DeliveryState.DISPATCHED).exists()
+    turn = NOBODY
+    if is_under_way:
+        turn = Turn(Side.WAREHOUSE, RECEIVE_DAYS)
+    elif order.state == OrderState.PARTLY_RECEIVED:
+        turn = Turn(Side.SUPPLIER)
+    order.turn_side = turn.side or ""
+    order.turn_since_date = timezone.localdate(at)
+    order.turn_due_date = turn.due_date(at, order.calendar())
 
 
 def cancel(*, order: Order, reason: str, by: User, at: datetime) -> Order:

@@ -73,14 +73,23 @@ class Order(Stepped):
         """Yen without tax."""
         return sum((line.amount for line in self.lines.all()), Decimal(0))
 
-    def tax(self) -> dict[int, Decimal]:
-        """Yen of consumption tax by rate, rounded down once per rate (qualified invoice)."""
+    @property
+    def total_with_tax(self) -> Decimal:
+        """Yen with tax."""
+        return self.total + sum(self.tax().values(), Decimal(0))
+
+    def bases(self) -> dict[int, Decimal]:
+        """Yen without tax by rate of tax."""
         sums: dict[int, Decimal] = {}
         for line in self.lines.all():
             sums[line.tax_rate] = sums.get(line.tax_rate, Decimal(0)) + line.amount
+        return dict(sorted(sums.items()))
+
+    def tax(self) -> dict[int, Decimal]:
+        """Yen of consumption tax by rate, rounded down once per rate (qualified invoice)."""
         return {
             rate: (amount * rate / 100).quantize(Decimal(1), ROUND_DOWN)
-            for rate, amount in sorted(sums.items())
+            for rate, amount in self.bases().items()
         }
 
 
@@ -116,8 +125,22 @@ class OrderLine(models.Model):
 
     @property
     def cases_open(self) -> int:
-        """Cases that have not arrived yet."""
-        return self.cases - self.cases_received
+        """Cases that have not arrived yet; never below none, whatever came too much."""
+        return max(0, self.cases - self.cases_received)
+
+    @property
+    def cases_under_way(self) -> int:
+        """Cases that were dispatched and not counted yet."""
+        return sum(
+            sent.cases
+            for sent in self.deliveries.all()
+            if sent.delivery.state == DeliveryState.DISPATCHED
+        )
+
+    @property
+    def cases_to_send(self) -> int:
+        """Cases that are neither here nor on the way."""
+        return max(0, self.cases_open - self.cases_under_way)
 
 
 class Delivery(models.Model):

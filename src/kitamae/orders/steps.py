@@ -46,7 +46,7 @@ STEPS = Steps(
         frozenset({S.PARTLY_RECEIVED, S.RECEIVED}),
         label=_("Record the arrival"),
         sentence=_("%(by)s counted a delivery."),
-        turn=Turn(Side.SUPPLIER),
+        # whose turn comes next depends on what is still open: see actions.receive
     ),
     Step(
         "cancel",

@@ -5,9 +5,11 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel import events
 from kitamae.kernel.identifiers import new_code
+from kitamae.kernel.refusal import Refusal
 from kitamae.partners.card import Card
 from kitamae.partners.choices import CardState
 from kitamae.partners.models import CardRevision, Need, Partner
@@ -84,6 +86,12 @@ def open_need(
     **asked: Any,
 ) -> Need:
     """Open a need; `asked` are its words, categories and hard conditions (see `Need`)."""
+    if closes_date < opens_date:
+        raise Refusal(
+            "closes_before_opening",
+            _("The call would close before it opens. Choose a later last day."),
+            field="closes_date",
+        )
     need = Need(
         code=new_code("ND"),
         partner=partner,

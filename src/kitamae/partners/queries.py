@@ -10,13 +10,16 @@ from kitamae.partners.models import Need, Partner
 
 
 def route_to(partner: Partner) -> Route:
-    """The route by which a partner's goods reach their market: what rules ask of its side."""
+    """The route by which a partner's goods reach their market: what rules ask of its side.
+
+    A card that names no shelf life asks for none: 0, which is known, where None would not be.
+    """
     card = partner.card
     return Route(
         destination=partner.country,
         trade_flow=partner.trade_flow,
-        min_ratio=card.min_ratio,
-        min_days=card.min_days,
+        min_ratio=card.min_ratio or 0,
+        min_days=card.min_days or 0,
         measured_at=card.measured_at,
         trademark=card.trademark,
     )

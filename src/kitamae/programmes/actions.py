@@ -54,6 +54,11 @@ def begin_application(
     *, supplier: Organisation, year: ProgrammeYear, is_producer: bool, by: User, at: datetime
 ) -> Application:
     """Begin a supplier's application for a year."""
+    if Application.objects.filter(year=year, supplier=supplier).exists():
+        raise Refusal(
+            "applied_already",
+            _("There is an application for this year already. Go on with that one."),
+        )
     application = Application(
         code=new_code("AP"), year=year, supplier=supplier, is_producer=is_producer, begun_at=at
     )
@@ -107,5 +112,47 @@ def return_application(
 def enrol(*, application: Application, by: User, at: datetime) -> Application:
     """Enrol an accepted supplier."""
     with STEPS.take("enrol", application, by=by, at=at) as application:
+        pass
+    return application
+
+
+def check_application(*, application: Application, by: User, at: datetime) -> Application:
+    """Start to check an application."""
+    with STEPS.take("check_application", application, by=by, at=at) as application:
+        pass
+    return application
+
+
+def reject_application(
+    *, application: Application, note: str, by: User, at: datetime
+) -> Application:
+    """Do not accept an application, and say why."""
+    with STEPS.take("reject_application", application, by=by, at=at) as application:
+        application.note = note
+        application.decided_at = at
+        application.facts["note"] = note
+    return application
+
+
+def suspend_enrolment(
+    *, application: Application, note: str, by: User, at: datetime
+) -> Application:
+    """Suspend an enrolment, and say why."""
+    with STEPS.take("suspend_enrolment", application, by=by, at=at) as application:
+        application.note = note
+        application.facts["note"] = note
+    return application
+
+
+def resume_enrolment(*, application: Application, by: User, at: datetime) -> Application:
+    """Let a suspended supplier take part again."""
+    with STEPS.take("resume_enrolment", application, by=by, at=at) as application:
+        application.note = ""
+    return application
+
+
+def withdraw_application(*, application: Application, by: User, at: datetime) -> Application:
+    """The supplier takes its application back."""
+    with STEPS.take("withdraw_application", application, by=by, at=at) as application:
         pass
     return application

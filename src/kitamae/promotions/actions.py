@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from kitamae.deals.choices import DealState
 from kitamae.deals.models import Deal
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
@@ -33,10 +34,22 @@ def plan_campaign(
             "ends_before_start",
             _("The campaign would end before it starts. Choose a later last day."),
         )
+    if not deals:
+        raise Refusal(
+            "no_products",
+            _("The campaign has no product yet. Choose at least one."),
+        )
     if any(deal.partner_id != partner.pk for deal in deals):
         raise Refusal(
             "other_partner",
             _("A product of this campaign belongs to another partner. Take it out of the list."),
+        )
+    unsold = [deal for deal in deals if deal.state not in {DealState.AGREED, DealState.SELLING}]
+    if unsold:
+        raise Refusal(
+            "not_agreed",
+            _("The terms of %(deal)s are not agreed yet. Take it out of the list, or wait."),
+            deal=unsold[0].code,
         )
     campaign = Campaign(
         code=new_code("CP"),
@@ -65,4 +78,11 @@ def end_campaign(*, campaign: Campaign, by: User, at: datetime) -> Campaign:
     """End a campaign: its sales file is the buyer's next task."""
     with STEPS.take("end_campaign", campaign, by=by, at=at) as campaign:
         pass
+    return campaign
+
+
+def cancel_campaign(*, campaign: Campaign, reason: str, by: User, at: datetime) -> Campaign:
+    """Cancel a campaign, and say why."""
+    with STEPS.take("cancel_campaign", campaign, by=by, at=at) as campaign:
+        campaign.facts["reason"] = reason
     return campaign

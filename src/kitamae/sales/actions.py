@@ -9,6 +9,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.catalogue.models import Product
+from kitamae.deals.choices import DealState
+from kitamae.deals.models import Deal
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
 from kitamae.partners.models import Partner
@@ -46,6 +48,18 @@ def receive_file(
             "no_rows",
             _("The file has no row with a JAN. Check that it holds the sales, and send it again."),
         )
+    if ends_date < starts_date:
+        raise Refusal(
+            "ends_before_start",
+            _("The period would end before it starts. Choose a later last day."),
+            field="ends_date",
+        )
+    if campaign is not None and campaign.partner_id != partner.pk:
+        raise Refusal(
+            "other_partners_campaign",
+            _("This campaign belongs to another partner. Choose one of %(partner)s."),
+            partner=partner.name,
+        )
     products = _products_of(partner)
     matched = [(row, products[row.gtin]) for row in rows if row.gtin in products]
     file = SalesFile(
@@ -77,9 +91,24 @@ def receive_file(
 
 
 def _products_of(partner: Partner) -> dict[str, Product]:
-    """The products that a partner was introduced to, by GTIN."""
-    known = Product.objects.filter(deals__partner=partner).exclude(gtin="").distinct()
-    return {product.gtin: product for product in known}
+    """The products that a partner was introduced to, by GTIN.
+
+    Two makers may state one GTIN; then only the one that the partner buys from is meant, and
+    where that is not one, nobody is given figures that may be another's.
+    """
+    sold = {DealState.AGREED, DealState.SELLING}
+    found: dict[str, list[tuple[bool, Product]]] = {}
+    deals = Deal.objects.filter(partner=partner).exclude(product__gtin="")
+    for deal in deals.select_related("product"):
+        others = found.setdefault(deal.product.gtin, [])
+        others.append((deal.state in sold, deal.product))
+    chosen = {}
+    for gtin, several in found.items():
+        products = {product for _is_sold, product in several}
+        bought = {product for is_sold, product in several if is_sold}
+        if len(bought) == 1 or len(products) == 1:
+            chosen[gtin] = next(iter(bought or products))
+    return chosen
 
 
 def _unmatched(rows: Iterable[SoldRow], products: dict[str, Product]) -> list[dict[str, Any]]:

@@ -1,0 +1,69 @@
+"""Programme years and applications, a trait per state."""
+
+from typing import Any
+
+from factories import people
+from factories.people import FOUNDED_AT
+from kitamae.people.models import User
+from kitamae.programmes import actions
+from kitamae.programmes.choices import ApplicationState as S
+from kitamae.programmes.conditions import conditions
+from kitamae.programmes.models import Application, ProgrammeYear
+from kitamae.programmes.queries import current_year
+
+
+def year(number: int = 2026, *, is_catalogue_open: bool = True) -> ProgrammeYear:
+    """The programme year that runs now; opened where none does."""
+    standing = current_year()
+    if standing is not None and standing.year == number:
+        return standing
+    office = people.office_user()
+    opened = actions.open_year(
+        year=number,
+        name_ja=f"海外販路プログラム{number}",
+        name_en=f"Export sourcing {number}",
+        by=office,
+        at=FOUNDED_AT,
+    )
+    if not is_catalogue_open:
+        actions.set_catalogue_open(year=opened, is_open=False, by=office, at=FOUNDED_AT)
+    return opened
+
+
+def attested() -> dict[str, bool]:
+    """Every condition affirmed."""
+    return {each.key: True for each in conditions().conditions}
+
+
+def application(supplier: User, office: User, state: str = S.DRAFT, **fields: Any) -> Application:
+    """A supplier's application, taken step by step to a state."""
+    assert supplier.organisation is not None
+    fields.setdefault("is_producer", True)
+    made = actions.begin_application(
+        supplier=supplier.organisation, year=year(), by=supplier, at=FOUNDED_AT, **fields
+    )
+    when: dict[str, Any] = {"application": made, "at": FOUNDED_AT}
+    if state == S.DRAFT:
+        return made
+    if state == S.WITHDRAWN:
+        return actions.withdraw_application(by=supplier, **when)
+    made = actions.submit_application(attested=attested(), by=supplier, **when)
+    if state == S.CHECKING:
+        made = actions.check_application(by=office, **when)
+    elif state == S.RETURNED:
+        made = actions.return_application(note="工場の住所を教えてください。", by=office, **when)
+    elif state == S.REJECTED:
+        made = actions.reject_application(note="対象外の商品です。", by=office, **when)
+    elif state in {S.ACCEPTED, S.ENROLLED, S.SUSPENDED}:
+        made = actions.accept_application(by=office, **when)
+    if state == S.ENROLLED:
+        made = actions.enrol(by=office, **when)
+    elif state == S.SUSPENDED:
+        made = actions.suspend_enrolment(note="書類の更新待ちです。", by=office, **when)
+    assert made.state == state
+    return made
+
+
+def enrolled(supplier: User, office: User) -> Application:
+    """A supplier that takes part this year."""
+    return application(supplier, office, S.ENROLLED)
