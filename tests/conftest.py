@@ -61,9 +61,17 @@ from kitamae.kernel.models import Job  # noqa: E402
 from kitamae.people.actions import found_system_user  # noqa: E402
 from kitamae.people.models import User  # noqa: E402
 
+ASKING = {"db", "transactional_db", "django_db_setup", "live_server"}
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what needs PostgreSQL where there is none; run.py sees that it runs there."""
+    """Mark what asks the database; leave out what needs PostgreSQL where there is none.
+
+    run.py runs the marked ones on both engines, and the others once.
+    """
+    for item in items:
+        if item.get_closest_marker("django_db") or ASKING & set(item.fixturenames):
+            item.add_marker(pytest.mark.database)
     if IS_POSTGRES:
         return
     left_out = [item for item in items if item.get_closest_marker("postgres")]

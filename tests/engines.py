@@ -72,10 +72,12 @@ def find_chromium() -> str | None:
     given = os.environ.get("KITAMAE_CHROMIUM")
     if given:
         return given if _answers(given) else None
-    for path in (*map(shutil.which, BROWSERS), _of_playwright()):
+    for name in BROWSERS:
+        path = shutil.which(name)
         if path and _answers(path):
             return path
-    return None
+    path = _of_playwright()
+    return path if path and _answers(path) else None
 
 
 def _install(*command: str) -> None:

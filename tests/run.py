@@ -1,6 +1,7 @@
-"""`make test`: rooms on SQLite and on PostgreSQL side by side, then journeys in Chromium.
+"""`make test`: what asks the database on SQLite and on PostgreSQL side by side, then what asks
+none, then journeys in Chromium.
 
-    python tests/run.py [--only sqlite|postgres|journeys] [what pytest takes]
+    python tests/run.py [--only sqlite|postgres|plain|journeys] [what pytest takes]
 
 A missing engine is an error, a skipped test is an error, and a stage that ran nothing is one.
 """
@@ -20,11 +21,12 @@ from xml.etree import ElementTree as ET
 import engines
 
 HERE = Path(__file__).resolve().parent.parent
-STAGES = ("sqlite", "postgres", "journeys")
-WORDS = {"sqlite": "SQLite", "postgres": "PostgreSQL", "journeys": "Chromium"}
+STAGES = ("sqlite", "postgres", "plain", "journeys")
+WORDS = {"sqlite": "SQLite", "postgres": "PostgreSQL", "plain": "no engine", "journeys": "Chromium"}
 MARKS = {
-    "sqlite": "not journey and not postgres",
-    "postgres": "not journey",
+    "sqlite": "database and not journey and not postgres",
+    "postgres": "database and not journey",
+    "plain": "not database and not journey",
     "journeys": "journey",
 }
 # tests on real makers' files, which no licence lets us publish here, say so in their reason
@@ -150,6 +152,14 @@ def _run_rooms(names: list[str], extra: list[str], done: list[Stage]) -> None:
         stages[names.index("postgres")].trouble = str(missing)
 
 
+def _run_plain(extra: list[str], done: list[Stage]) -> None:
+    """What asks no database, once, on every core."""
+    cores = os.cpu_count() or 1
+    stage = Stage("plain", extra, {"DATABASE_URL": ""}, cores if cores > 1 and not extra else 0)
+    done.append(stage)
+    stage.run()
+
+
 def _run_journeys(extra: list[str], done: list[Stage]) -> None:
     # a browser, its server and the test itself share a core badly: never more than two at once
     workers = 0 if extra else min(2, os.cpu_count() or 1)
@@ -172,9 +182,11 @@ def main() -> int:
     names = [name for name in STAGES if not asked.only or name in asked.only]
     done: list[Stage] = []
     try:
-        rooms = [name for name in names if name != "journeys"]
+        rooms = [name for name in names if name in {"sqlite", "postgres"}]
         if rooms:
             _run_rooms(rooms, extra, done)
+        if "plain" in names:
+            _run_plain(extra, done)
         if "journeys" in names:
             _run_journeys(extra, done)
     finally:

@@ -10,6 +10,8 @@ from importlib.util import find_spec
 
 from django.utils.translation import override
 
+from kitamae.answers.documentation import fields_page, problems_page
+from kitamae.catalogue.product_fields import product_fields
 from kitamae.config.rooms import packages
 from kitamae.kernel import problems
 from kitamae.kernel.bilingual import LANGUAGES
@@ -31,36 +33,20 @@ def steps() -> str:
     return "\n".join(lines)
 
 
+def fields() -> str:
+    """Every field of the product sheet."""
+    return fields_page(product_fields())
+
+
 def all_problems() -> str:
     """Every problem: its code, how bad it is, and its sentence in both languages."""
     load_every_room()
-    lines = ["# Problems", "", MADE, ""]
-    lines += [
-        "What a check of a sheet, a file or a photo may say. *Error*: it cannot be read, and its",
-        "row is not stored. *Needed*: it is missing for a named stage. *Warning*: worth a look.",
-        "",
-        "| code | severity | 日本語 | English |",
-        "| --- | --- | --- | --- |",
-    ]
-    lines += [
-        _row(f"`{kind.code}`", kind.severity, kind.sentence.ja, kind.sentence.en)
-        for kind in problems.kinds()
-    ]
-    return "\n".join([*lines, ""])
-
-
-def fields() -> str:
-    """Every field of the product sheet; written where the fields are."""
-    text: str = import_module("kitamae.answers.documentation").fields_document()
-    return f"# Fields\n\n{MADE}\n\n{text.strip()}\n"
+    return problems_page(problems.kinds())
 
 
 def documents() -> dict[str, Callable[[], str]]:
     """Every document by its name in docs/."""
-    known: dict[str, Callable[[], str]] = {"steps.md": steps, "problems.md": all_problems}
-    if find_spec("kitamae.answers.documentation"):
-        known["fields.md"] = fields
-    return known
+    return {"steps.md": steps, "fields.md": fields, "problems.md": all_problems}
 
 
 def load_every_room() -> None:

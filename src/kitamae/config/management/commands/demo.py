@@ -54,7 +54,7 @@ class Command(BaseCommand):
         filling = settings.HOME / "filling"
         if filling.exists():
             self.stdout.write("The last filling was interrupted: starting it anew.")
-            _empty()
+            empty_home()
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0, interactive=False)
         if not Organisation.objects.exists():
@@ -118,7 +118,7 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def _empty() -> None:
+def empty_home() -> None:
     """Take away what an interrupted filling left; only a filling of ours is ever marked."""
     if connection.vendor == "sqlite":
         file = Path(settings.DATABASES["default"]["NAME"])
