@@ -1,0 +1,87 @@
+"""Products and revisions: every state and every side, and the verbs that are open."""
+
+import pytest
+
+from factories import catalogue, people
+from factories.people import FOUNDED_AT
+from kitamae.catalogue import actions
+from kitamae.catalogue.choices import ProductState as P
+from kitamae.catalogue.choices import RevisionState as R
+from kitamae.catalogue.models import Product, Revision
+from kitamae.catalogue.steps import PRODUCT_STEPS, REVISION_STEPS
+from kitamae.people.queries import system_user
+
+DECIDE = ["ask_changes", "approve", "reject"]
+REVISIONS = {
+    R.STAGED: {},
+    R.DRAFT: dict.fromkeys(("own", "office"), ("edit", "submit")),
+    R.SUBMITTED: {"office": ("start_review", *DECIDE)},
+    R.IN_REVIEW: {"office": tuple(DECIDE)},
+    R.CHANGES_ASKED: dict.fromkeys(("own", "office"), ("edit", "submit")),
+    R.APPROVED: {},
+    R.REJECTED: {},
+    R.SUPERSEDED: {},
+    R.UNDONE: {},
+}
+PRODUCTS = {
+    P.STAGED: {},
+    P.UNLISTED: {
+        "own": ("list_product", "discontinue_product"),
+        "office": ("list_product", "discontinue_product", "disclose"),
+        "system": ("list_product",),
+    },
+    P.LISTED: {
+        "own": ("pause_product", "discontinue_product"),
+        "office": ("pause_product", "discontinue_product", "disclose"),
+    },
+    P.PAUSED: {
+        "own": ("list_product", "discontinue_product"),
+        "office": ("list_product", "discontinue_product", "disclose"),
+        "system": ("list_product",),
+    },
+    P.DISCONTINUED: {},
+}
+
+
+def found(steps, row, supplier, office):
+    persons = {
+        "own": supplier,
+        "office": office,
+        "system": system_user(),
+        "other": people.supplier_user(),
+        "buyer": people.buyer_user(),
+        "stranger": people.stranger(),
+        "reader": people.user(supplier.organisation, role="reader"),
+    }
+    verbs = {
+        side: tuple(step.verb for step in steps.open_to(person, row))
+        for side, person in persons.items()
+    }
+    return {side: several for side, several in verbs.items() if several}
+
+
+@pytest.mark.parametrize("state", list(R))
+def test_the_open_verbs_of_a_revision(supplier, office, state):
+    product = catalogue.draft(supplier)
+    revision = Revision.objects.get(product=product)
+    revision.state = state
+
+    assert found(REVISION_STEPS, revision, supplier, office) == REVISIONS[state]
+
+
+@pytest.mark.parametrize("state", list(P))
+def test_the_open_verbs_of_a_product(supplier, office, state):
+    product = catalogue.draft(supplier)
+    product.state = state
+
+    assert found(PRODUCT_STEPS, product, supplier, office) == PRODUCTS[state]
+
+
+def test_a_product_that_is_listed_at_its_approval_can_be_paused_and_listed_again(supplier, office):
+    product = catalogue.listed(supplier, office)
+    assert product.state == P.LISTED
+
+    actions.pause_product(product=product, by=supplier, at=FOUNDED_AT)
+    actions.list_product(product=product, by=supplier, at=FOUNDED_AT)
+
+    assert Product.objects.get(pk=product.pk).state == P.LISTED
