@@ -24,6 +24,8 @@ class Hand:
 Mask = npt.NDArray[np.uint8]
 # they lie down in lines that run down
 _TURNED = frozenset("ー〜()「」—-=…")
+_TAILS = frozenset("きりけげみしい")
+_NEVER_FIRST = frozenset("ーっゃゅょッャュョァィゥェォ")
 _SMALL = frozenset("っゃゅょァィゥェォッャュョぁぃぅぇぉ")
 
 
@@ -81,19 +83,39 @@ def down(canvas: Canvas, text: str, head: tuple[float, float], height: float, ha
         paste(canvas, mask, left, top, hand.tint)
 
 
+# where no rule finds the seam
+_CUT = {
+    each.replace("|", ""): each
+    for each in (
+        "さくらんぼ|の酒", "クレンジング|バーム", "リップ|ティント", "マロン|ペースト",
+        "コールドブリュー|珈琲", "台所用|固形石けん", "日焼け止め|ミルク", "めのう色の|勾玉飾り",
+        "レモン|サワーの素", "茶殻紙の|ノート", "泡|ハンドソープ", "チョコがけ|ピール",
+    )
+}  # fmt: skip
+
+
 def columns(text: str, most: int) -> list[str]:
-    """A name cut into one or two columns, at a seam where there is one."""
+    """A name cut into one or two columns, at a seam between words where there is one."""
     if len(text) <= most:
         return [text]
+    if text in _CUT:
+        return _CUT[text].split("|")
     middle = len(text) / 2
-    seams = [
-        i
-        for i in range(2, len(text) - 1)
-        if text[i - 1] in "のとご" or _kind(text[i - 1]) != _kind(text[i])
-    ]
-    seams = [i for i in seams if text[i] not in "ーっゃゅょッャュョ" and abs(i - middle) <= 2.5]
-    at = min(seams, key=lambda i: abs(i - middle)) if seams else -(-len(text) // 2)
+    seams = {_seam(text, i) for i in range(2, len(text) - 1)} - {0}
+    near = [i for i in seams if abs(i - middle) <= 2.5 and text[i] not in _NEVER_FIRST]
+    at = min(near, key=lambda i: (abs(i - middle), i)) if near else -(-len(text) // 2)
     return [text[:at], text[at:]]
+
+
+def _seam(text: str, at: int) -> int:
+    """Where a word ends at or just after a place; 0 where none does."""
+    before, after = text[at - 1], text[at]
+    if before in "のとご":
+        return at
+    if _kind(before) == _kind(after):
+        return 0
+    # the tail of a verb belongs to its stem: 焼き, 漬け
+    return at + 1 if _kind(before) == "other" and after in _TAILS else at
 
 
 def _kind(sign: str) -> str:

@@ -45,12 +45,13 @@ def texts(v: Variant, dealer: Dealer) -> Answers:
     about = {
         "flavour": "flavour", "colour": "colour", "scent": "scent", "gift": f"gift_{suffix}",
     }.get(v.form.kind, f"size_{suffix}")  # fmt: skip
-    made = "maker_grow" if v.goods.category == "F20" else f"maker_{suffix}"
+    care = "care" if v.goods.category[0] == "C" else suffix
+    made = "maker_grow" if v.goods.category == "F20" else f"maker_{care}"
     said_of_it = [
         v.goods.texts[v.variant % 2], dealer.deal(about, slots), dealer.deal(made, slots),
     ]  # fmt: skip
     catch = dealer.deal(f"catch_{suffix}", slots)
-    making = dealer.deal(f"making_{suffix}", slots)
+    making = dealer.deal(f"making_{care}", slots)
     handling = dealer.deal(f"handling_{suffix}", slots)
     usage = dealer.deal(f"usage_{_family(v.goods)}", slots)
     return {
