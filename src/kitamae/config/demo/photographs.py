@@ -13,6 +13,8 @@ from kitamae.config.demo.painter import SIDE, Canvas, lighter
 from kitamae.kernel.identifiers import gtin_check_digit
 
 QUALITY = 85
+MOST_BYTES = 120_000
+LEAST_QUALITY = 50
 BACK_QUALITY = 76  # small print needs many bytes
 FLAWS = ("glare", "cropped", "shelf", "small", "blurred", "shadow", "wrong_barcode")
 
@@ -34,11 +36,14 @@ def _like(answers: Answers) -> Offer:
 
 
 def _encoded(canvas: Canvas, quality: int = QUALITY) -> bytes:
-    fine, buffer = cv2.imencode(
-        ".jpg", cv2.cvtColor(canvas, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, quality]
-    )
-    assert fine
-    return buffer.tobytes()
+    """As JPEG; a busy picture gives up some quality before it passes 120 kB."""
+    blue_first = cv2.cvtColor(canvas, cv2.COLOR_RGB2BGR)
+    while True:
+        fine, buffer = cv2.imencode(".jpg", blue_first, [cv2.IMWRITE_JPEG_QUALITY, quality])
+        assert fine
+        if len(buffer) <= MOST_BYTES or quality <= LEAST_QUALITY:
+            return buffer.tobytes()
+        quality -= 9
 
 
 def flawed(answers: Answers, flaw: str, side: str = "front") -> bytes:
