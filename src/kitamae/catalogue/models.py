@@ -131,6 +131,19 @@ class Product(Stepped):
         return self.in_preparation or self.in_review or self.shown
 
 
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    """Revisions, and which of them somebody sees."""
+
+    def visible_to(self, user: Any) -> "RevisionQuerySet":
+        """The office sees all, a supplier its own; a buyer reads products, never revisions."""
+        stored = self.exclude(state=RevisionState.STAGED)
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
+            return stored
+        return stored.filter(product__supplier__in=user.seats_of(OrganisationKind.SUPPLIER))
+
+
 class Revision(AnswersRevision):
     """One frozen statement of a product."""
 
@@ -149,6 +162,8 @@ class Revision(AnswersRevision):
     edited_at = models.DateTimeField(null=True, blank=True)  # last, after it was prepared
     submitted_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("revision")
@@ -195,6 +210,21 @@ class Exclusion(models.Model):
         return f"{self.product_id} not {self.code}"
 
 
+class DisclosureQuerySet(models.QuerySet["Disclosure"]):
+    """Entries of the share log, and which of them somebody sees."""
+
+    def visible_to(self, user: Any) -> "DisclosureQuerySet":
+        """The office sees all; a supplier its own products'; a buyer what was shown to it."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
+            return self
+        return self.filter(
+            Q(product__supplier__in=user.seats_of(OrganisationKind.SUPPLIER))
+            | Q(to__in=user.seats_of(OrganisationKind.BUYER))
+        )
+
+
 class Disclosure(models.Model):
     """The share log: which revision was shown to whom, for which destination, and why."""
 
@@ -204,6 +234,8 @@ class Disclosure(models.Model):
     destination = models.CharField(max_length=2)
     occasion = models.CharField(max_length=12, choices=Occasion)
     at = models.DateTimeField()
+
+    objects = DisclosureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("disclosure")

@@ -14,6 +14,14 @@ from kitamae.people.models import Organisation
 from kitamae.programmes.choices import ApplicationState
 
 
+class ProgrammeYearQuerySet(models.QuerySet["ProgrammeYear"]):
+    """Programme years, and which of them somebody sees."""
+
+    def visible_to(self, user: Any) -> "ProgrammeYearQuerySet":
+        """Whoever has a seat sees every year."""
+        return self if user.is_authenticated and user.seats_of() else self.none()
+
+
 class ProgrammeYear(models.Model):
     """One year of the programme: its name, its dates and its settings."""
 
@@ -25,6 +33,8 @@ class ProgrammeYear(models.Model):
     is_current = models.BooleanField(default=False)
     # whether buyers may browse what is listed, or see only what the office introduced to them
     is_catalogue_open = models.BooleanField(default=True)
+
+    objects = ProgrammeYearQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("programme year")

@@ -8,3 +8,7 @@ class DoorConfig(AppConfig):
 
     name = "kitamae.doors.office"
     label = "door_office"
+
+    def ready(self) -> None:
+        """Hang up the door's menu."""
+        from kitamae.doors.office import menu  # noqa: F401 -- addresses are known only now

@@ -1,5 +1,64 @@
 """Addresses of the office door."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from kitamae.doors.office.views import (
+    applications,
+    campaigns,
+    companies,
+    deals,
+    letters,
+    monday,
+    needs,
+    partners,
+    products,
+    reviews,
+    sales,
+    searching,
+    years,
+)
+
+app_name = "office"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", monday.home, name="home"),
+    path("more/", monday.more, name="more"),
+    path("search/", searching.search, name="search"),
+    path("applications/", applications.applications, name="applications"),
+    path("applications/<slug:code>/", applications.application, name="application"),
+    path("applications/<slug:code>/<slug:verb>/", applications.application),
+    path("companies/<slug:code>/", companies.company, name="company"),
+    path("review/", reviews.reviews, name="reviews"),
+    path("review/approve/", reviews.approve_reviews, name="approve_reviews"),
+    path("review/list.csv", reviews.export_reviews, name="export_reviews"),
+    path("review/<slug:code>/<int:number>/", reviews.review, name="review"),
+    path("review/<slug:code>/<int:number>/<slug:verb>/", reviews.review),
+    path("products/", products.products, name="products"),
+    path("products/list.csv", products.export_products, name="export_products"),
+    path("products/<slug:code>/", products.product, name="product"),
+    path("products/<slug:code>/<slug:verb>/", products.product),
+    path("partners/", partners.partners, name="partners"),
+    path("partners/<slug:code>/", partners.partner, name="partner"),
+    path("partners/<slug:code>/plan-campaign/", campaigns.plan_campaign, name="plan_campaign"),
+    path("calls/<slug:code>/", needs.need, name="need"),
+    path("calls/<slug:code>/introduce/", needs.introduce_chosen, name="introduce"),
+    path("calls/<slug:code>/<slug:verb>/", needs.need),
+    path("deals/", deals.deals, name="deals"),
+    path("deals/list.csv", deals.export_deals, name="export_deals"),
+    path("deals/<slug:code>/", deals.deal, name="deal"),
+    path("orders/", deals.orders, name="orders"),
+    path("orders/<slug:code>/", deals.order, name="order"),
+    path("campaigns/", campaigns.campaigns, name="campaigns"),
+    path("campaigns/<slug:code>/", campaigns.campaign, name="campaign"),
+    path("campaigns/<slug:code>/<slug:verb>/", campaigns.campaign),
+    path("sales/", sales.sales_files, name="sales_files"),
+    path("sales/<slug:code>/", sales.sales_file, name="sales_file"),
+    path("sales/<slug:code>/<slug:verb>/", sales.sales_file),
+    path("outbox/", letters.letters, name="letters"),
+    path("outbox/<int:number>/", letters.letter, name="letter"),
+    path("outbox/<int:number>/<slug:verb>/", letters.letter),
+    path("year/", years.year, name="year"),
+    path("year/<int:year>/", years.year, name="one_year"),
+    path("year/<int:year>/figures.csv", years.export_year, name="export_year"),
+    path("year/<int:year>/catalogue/", years.catalogue_setting, name="catalogue_setting"),
+]

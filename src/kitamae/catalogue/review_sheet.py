@@ -1,0 +1,85 @@
+"""A revision as its reviewer reads it: every answer in its section, with what changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kitamae.answers.differences import Difference, differences
+from kitamae.answers.fields import Field, Section
+from kitamae.answers.formatting import formatted
+from kitamae.answers.readiness import missing
+from kitamae.catalogue.product_fields import product_fields
+from kitamae.kernel.bilingual import Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One answer in words; `change` tells what it was before, where it differs."""
+
+    field: Field
+    text: Bilingual
+    change: Difference | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The lines of one section of the sheet."""
+
+    section: Section
+    lines: tuple[Line, ...]
+
+    @property
+    def changes(self) -> int:
+        """How many of its answers differ from before."""
+        return sum(line.change is not None for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Lacks:
+    """The fields that are not answered yet, by the first stage that needs them."""
+
+    register: tuple[Field, ...]
+    introduce: tuple[Field, ...]
+
+
+def review_parts(answers: Mapping[str, Any], before: Mapping[str, Any] | None) -> list[Part]:
+    """The answers by section; with `before`, what changed since. Empty sections are left out."""
+    table = product_fields()
+    changed = (
+        {each.field.key: each for each in differences(before, answers, table)}
+        if before is not None
+        else {}
+    )
+    parts = []
+    for section in table.sections:
+        lines = tuple(
+            _line(each, answers, changed.get(each.key))
+            for each in table.in_section(section.code)
+            if each.key in answers or each.key in changed
+        )
+        if lines:
+            parts.append(Part(section, lines))
+    return parts
+
+
+def lacks(answers: Mapping[str, Any]) -> Lacks:
+    """What is missing for the register, and beyond that for an introduction."""
+    table = product_fields()
+    first = missing(answers, "register", table)
+    known = {each.key for each in first}
+    later = tuple(e for e in missing(answers, "introduce", table) if e.key not in known)
+    return Lacks(first, later)
+
+
+def _line(each: Field, answers: Mapping[str, Any], change: Difference | None) -> Line:
+    if change is not None:
+        return Line(each, change.after_text, change)
+    table, value = product_fields(), answers[each.key]
+    return Line(
+        each,
+        Bilingual(
+            formatted(value, each, table, "ja", answers),
+            formatted(value, each, table, "en", answers),
+        ),
+        None,
+    )

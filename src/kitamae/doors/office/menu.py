@@ -1,0 +1,60 @@
+"""The menu of the office: its lists, and how many matters wait in each."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from kitamae.people.rules import is_office_reader
+from kitamae.reports.monday import waiting
+from kitamae.ui.context import Link, address, menu
+
+LISTS = (
+    # name of the page, icon, place
+    ("home", "home", ""),
+    ("reviews", "check", ""),
+    ("deals", "chat", ""),
+    ("applications", "paper", ""),
+    ("products", "box", "wide"),
+    ("partners", "list", "wide"),
+    ("campaigns", "star", "wide"),
+    ("sales_files", "chart", "wide"),
+    ("letters", "mail", "wide"),
+    ("year", "calendar", "wide"),
+    ("more", "more", "narrow"),
+)
+
+
+@menu("office")
+def links(request: HttpRequest) -> list[Link]:
+    """Every list of the office; on a phone the first four, and the page that names the rest."""
+    if not (request.user.is_authenticated and is_office_reader(request.user)):
+        return []
+    words = names()
+    counts = waiting(viewer=request.user)
+    return [
+        Link(
+            words[name],
+            address(f"office:{name}"),
+            icon,
+            count=counts.get(name, 0),
+            count_words=_("waiting"),
+            place=place,
+        )
+        for name, icon, place in LISTS
+    ]
+
+
+def names() -> dict[str, str]:
+    """What each list is called."""
+    return {
+        "home": _("Monday morning"),
+        "reviews": _("Review"),
+        "deals": _("Deals"),
+        "applications": _("Applications"),
+        "products": _("Products"),
+        "partners": _("Partners"),
+        "campaigns": _("Campaigns"),
+        "sales_files": _("Sales"),
+        "letters": _("Outbox"),
+        "year": _("The year"),
+        "more": _("More"),
+    }

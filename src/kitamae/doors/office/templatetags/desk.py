@@ -1,0 +1,98 @@
+"""What the office's lists say of a row: its state, its turn, its category and its place."""
+
+from django import template
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kitamae.answers.places import countries, prefectures
+from kitamae.catalogue.models import Revision
+from kitamae.catalogue.product_fields import vocabularies
+from kitamae.catalogue.review_sheet import lacks
+from kitamae.kernel.choices import Side
+from kitamae.kernel.models import Stepped
+from kitamae.kernel.turns import standing
+from kitamae.ui.templatetags import parts
+
+register = template.Library()
+
+STATE_KINDS = {
+    # state of anything → how it is drawn; warm only where the office has to do something
+    **dict.fromkeys(("draft", "planned", "unlisted"), "draft"),
+    **dict.fromkeys(("submitted", "issued", "introduced", "received_file"), "new"),
+    **dict.fromkeys(("checking", "in_review", "confirmed", "partly_received", "waiting"), "away"),
+    **dict.fromkeys(("returned", "changes_asked", "open", "standing", "ended"), "open"),
+    **dict.fromkeys(("accepted", "enrolled", "approved", "listed", "agreed", "selling"), "ok"),
+    **dict.fromkeys(("running", "released", "received", "sent", "published"), "ok"),
+    **dict.fromkeys(("held", "suspended"), "warn"),
+    "bounced": "stop",
+}
+
+
+@register.simple_tag
+def state(row: Stepped) -> SafeString:
+    """The state of a row: shape, word and colour."""
+    kind = STATE_KINDS.get(str(row.state), "none")
+    if row._meta.label_lower == "sales.salesfile" and kind == "ok":  # noqa: SLF001 -- Django's public way to a model's label
+        kind = "ok" if row.state == "released" else "new"
+    return parts.status(kind, getattr(row, "get_state_display", lambda: row.state)())
+
+
+@register.simple_tag
+def turn_of(row: Stepped, *, brief: bool = True) -> SafeString:
+    """Whose turn a row waits for, and for how long."""
+    return parts.turn(
+        standing(
+            side=row.turn_side,
+            is_mine=row.turn_side == Side.OFFICE,
+            since_date=row.turn_since_date,
+            due_date=row.turn_due_date,
+            today=timezone.localdate(),
+            countries=row.calendar(),
+        ),
+        brief=brief,
+    )
+
+
+@register.filter
+def category(code: str) -> str:
+    """A category's name."""
+    known = vocabularies()["categories"]
+    return str(known[code].label) if code in known else code
+
+
+@register.filter
+def prefecture(code: str) -> str:
+    """A prefecture's name."""
+    known = prefectures()
+    return str(known[code].label) if code in known else code
+
+
+@register.filter
+def country(code: str) -> str:
+    """The name of a country or region."""
+    known = countries()
+    return str(known[code].label) if code in known else code
+
+
+@register.filter
+def reason(code: str) -> str:
+    """A reason's words."""
+    known = vocabularies()["reason_codes"]
+    return str(known[code].label) if code in known else code
+
+
+@register.simple_tag
+def concern(revision: Revision) -> SafeString:
+    """What a reviewer should look at first: what is missing, and for which stage."""
+    lacking = lacks(revision.answers)
+    if lacking.register:
+        first, rest = lacking.register[0].label, len(lacking.register) - 1
+        words = _("%(field)s is missing") % {"field": first}
+        return parts.status("stop", f"{words} +{rest}" if rest else words)
+    if lacking.introduce:
+        count = len(lacking.introduce)
+        words = ngettext("%(count)s to introduce", "%(count)s to introduce", count)
+        return parts.status("open", words % {"count": count})
+    return parts.status("ok", _("Complete"))

@@ -1,0 +1,141 @@
+"""One call: what fits it and why, what is not known yet, and introducing what was chosen."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
+
+from kitamae.deals.actions import introduce
+from kitamae.deals.models import Deal
+from kitamae.doors.office.entry import OfficeRequest, for_office
+from kitamae.doors.office.forms import NothingForm
+from kitamae.doors.office.verbs import Act, Decisions, open_steps
+from kitamae.kernel.bilingual import Bilingual
+from kitamae.kernel.refusal import Refusal
+from kitamae.matching.choices import Fitness
+from kitamae.matching.models import Match
+from kitamae.partners import actions
+from kitamae.partners.models import Need
+from kitamae.partners.steps import NEED_STEPS
+from kitamae.ui.context import address
+from kitamae.ui.replies import moved, page
+
+SHOWN = 200
+ACTS = (
+    Act(
+        "close_need",
+        actions.close_need,
+        NothingForm,
+        gettext_lazy("The call is closed."),
+        gettext_lazy("No more products are held against it. Deals that are open go on."),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A match as the office reads it: the reasons in words, and whether it was introduced."""
+
+    match: Match
+    parts: list[tuple[Bilingual, int, int]]
+    findings: list[Bilingual]
+    deal: Deal | None
+
+
+@for_office
+def need(request: OfficeRequest, code: str, verb: str = "") -> HttpResponse:
+    """The matches of a call, the best first; what is not known stands apart."""
+    found = get_object_or_404(
+        Need.objects.visible_to(request.user).select_related("partner__buyer"),
+        code=code,
+    )
+    decisions = Decisions(request, found, open_steps([NEED_STEPS], request, found), ACTS, verb)
+    if act := decisions.taken("need"):
+        return moved(request, address("office:partner", code=found.partner.code), act.done)
+    candidates = _candidates(request, found)
+    return page(
+        request,
+        "office/need.html",
+        status=decisions.status,
+        need=found,
+        decisions=decisions,
+        fitting=[each for each in candidates if each.match.fitness == Fitness.FITS],
+        undetermined=[each for each in candidates if each.match.fitness == Fitness.UNDETERMINED],
+        against=Match.objects.visible_to(request.user)
+        .filter(need=found, fitness=Fitness.DOES_NOT_FIT)
+        .count(),
+    )
+
+
+@require_POST
+@for_office
+def introduce_chosen(request: OfficeRequest, code: str) -> HttpResponse:
+    """Introduce each product that was ticked; what is refused is named, the rest is kept."""
+    found = get_object_or_404(
+        Need.objects.visible_to(request.user).select_related("partner__buyer"),
+        code=code,
+    )
+    ticked = [value for value in request.POST.getlist("row") if value.isdigit()]
+    matches = Match.objects.visible_to(request.user).filter(need=found, pk__in=ticked)
+    introduced, refused = 0, []
+    for match in matches.select_related("product__shown", "product__supplier"):
+        try:
+            introduce(
+                product=match.product,
+                partner=found.partner,
+                need=found,
+                by=request.user,
+                at=timezone.now(),
+            )
+            introduced += 1
+        except Refusal as refusal:
+            name = match.product.shown.name if match.product.shown else match.product.code
+            refused.append(f"{name}: {refusal}")
+    return _told(request, found, introduced, refused)
+
+
+def _told(request: OfficeRequest, need: Need, introduced: int, refused: list[str]) -> HttpResponse:
+    back = address("office:need", code=need.code)
+    if not introduced and not refused:
+        said = _("Nothing was chosen. Tick the products that you want to introduce.")
+        return moved(request, back, said, "warn")
+    for line in refused:
+        messages.warning(request, _("Not introduced: %(line)s") % {"line": line})
+    if not introduced:
+        return moved(request, back)
+    said = ngettext(
+        "%(count)s product was introduced to %(partner)s.",
+        "%(count)s products were introduced to %(partner)s.",
+        introduced,
+    )
+    return moved(request, back, said % {"count": introduced, "partner": need.partner.name})
+
+
+def _candidates(request: OfficeRequest, need: Need) -> list[Candidate]:
+    matches = (
+        Match.objects.visible_to(request.user)
+        .filter(need=need)
+        .exclude(fitness=Fitness.DOES_NOT_FIT)
+        .select_related("product__supplier", "revision")
+        .order_by("fitness", "-score", "pk")[:SHOWN]
+    )
+    deals = Deal.objects.visible_to(request.user).filter(
+        partner=need.partner, year__is_current=True
+    )
+    by_product = {deal.product_id: deal for deal in deals}
+    return [_candidate(match, by_product.get(match.product_id)) for match in matches]
+
+
+def _candidate(match: Match, deal: Deal | None) -> Candidate:
+    def text(row: dict[str, Any]) -> Bilingual:
+        return Bilingual(row["ja"], row["en"])
+
+    parts = [(text(r), r["points"], r["of"]) for r in match.reasons if r["kind"] == "part"]
+    findings = [text(r) for r in match.reasons if r["kind"] != "part"]
+    return Candidate(match, parts, findings, deal)
