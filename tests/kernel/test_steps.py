@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.utils.translation import override
 
 from factories.crates.making import crate
 from factories.crates.models import Crate
@@ -302,3 +303,20 @@ def test_of_two_who_take_a_step_at_once_one_is_refused(supplier, buyer, at):
 
     assert sorted(ended) == ["not_now", "sent"]
     assert len(_events()) == 1
+
+
+def test_a_refusal_is_said_in_the_readers_language(supplier, buyer, at):
+    row = crate(supplier, buyer, S.OPEN)
+
+    with pytest.raises(Refusal) as refused, STEPS.take("send", row, by=supplier, at=at):
+        pytest.fail("the body ran")
+
+    with override("ja"):
+        assert str(refused.value) == (
+            "その間に先へ進み、いまは「Open」になっています。ページを開き直して、もう一度お決めください。"
+        )
+    with override("en"):
+        assert str(refused.value) == (
+            "This has moved on meanwhile: its state is now “Open”. "
+            "Look at the page again and decide anew."
+        )

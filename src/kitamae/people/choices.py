@@ -29,5 +29,5 @@ class Channel(TextChoices):
 
     EC_B2C = "ec_b2c", _("Online shop for consumers")
     EC_B2B = "ec_b2b", _("Online shop for businesses")
-    STORE = "store", _("Shop")
+    STORE = "store", _("Physical shop")
     LIVESTREAM = "livestream", _("Live commerce")

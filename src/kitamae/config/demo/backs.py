@@ -18,6 +18,7 @@ from kitamae.config.demo.painter import (
 )
 from kitamae.config.demo.scenes import CARD, INK, PAPER
 from kitamae.config.demo.things import THINGS
+from kitamae.config.demo.tools import TOOLS
 
 # these too are sold in a box or a band, whose back is photographed
 _BOXED = frozenset({"bundle", "soap"})
@@ -113,4 +114,4 @@ def _broken(text: str, size: int, width: float) -> list[str]:
 
 
 def _in_box(offer: Offer) -> bool:
-    return offer.goods.shape in THINGS or offer.goods.shape in _BOXED
+    return any(offer.goods.shape in several for several in (THINGS, TOOLS, _BOXED))

@@ -8,6 +8,7 @@ from typing import Any
 from kitamae.config.demo.goods import Form, Goods, Maker, Size
 from kitamae.config.demo.measures import PACKAGES, Figures, jan, net_grams, said
 from kitamae.config.demo.sentences import Dealer
+from kitamae.config.demo.tables import BANDS, COSMETIC_KINDS, EXCLUDED, FRUIT_HS, HS, POSTAL, WISHED
 from kitamae.kernel.bilingual import Bilingual
 
 Answers = dict[str, Any]
@@ -26,36 +27,6 @@ class Variant:
     form: Form
     size: Size
     sums: Figures
-
-
-# six digits of the Harmonized System for each category, as a supplier would first write
-_HS = {
-    "F10.01": "210390", "F10.02": "190219", "F10.03": "190490", "F10.04": "210410",
-    "F10.05": "200899", "F10.06": "121221", "F10.07": "200599", "F10.08": "190590",
-    "F10.09": "160420", "F10.10": "040690", "F30.01": "190590", "F30.02": "170490",
-    "F30.03": "190590", "F40.01": "090210", "F40.02": "220299", "F40.03": "220600",
-    "F50": "210690", "F60": "210420", "F70": "230910", "C10": "330499",
-    "C20": "330410", "C30": "340111", "C40": "330610", "C50": "330499", "C60": "330749",
-    "D10": "340119", "D20": "691110",
-    "D30": "442199", "D40": "950300", "D50": "482010", "D60": "850980", "D70": "630260",
-    "D80": "691390", "D90": "630790", "D95": "820150",
-}  # fmt: skip
-_FRUIT_HS = {
-    "Apples": "080810", "Grapes": "080610", "Mandarins": "080521", "Citrus": "080529",
-    "Mango": "080450",
-}  # fmt: skip
-# the first three digits of postal codes in each prefecture's chief town, from 01 to 47
-_POSTAL = (
-    "060 030 020 980 010 990 960 310 320 371 330 260 100 231 950 930 920 910 400 380 500 420 460 "
-    "514 520 600 540 650 630 640 680 690 700 730 753 770 760 790 780 812 840 850 860 870 880 890 "
-    "900"
-)
-_COSMETIC_KINDS = {
-    "C20": "cosmetic", "C40": "oral", "C50": "sunscreen", "C60": "fragrance",
-}  # fmt: skip
-_EXCLUDED = (["CN"], ["US", "CA"], ["KR"], ["TW", "HK"], ["FR", "DE"])
-_WISHED = (["SG", "HK"], ["TW"], ["US", "CA"], ["FR", "GB"], ["TH", "VN"], ["AU"], ["KR", "TW"])
-_BANDS = {"AMB": ("1", "28"), "CHILL": ("0", "10"), "FRZ": ("-25", "-18")}
 
 
 def _name(v: Variant) -> Bilingual:
@@ -82,13 +53,13 @@ def identity(v: Variant) -> Answers:
         "is_own_product": True,
         "release_date": f"{2012 + v.nth * 5 % 13}-{v.nth * 7 % 12 + 1:02d}-01",
         "sales_season": "11-03" if v.goods.category == "F20" else "01-12",
-        "excluded_countries": _EXCLUDED[v.nth // 11 % len(_EXCLUDED)] if v.nth % 11 == 3 else [],
+        "excluded_countries": EXCLUDED[v.nth // 11 % len(EXCLUDED)] if v.nth % 11 == 3 else [],
         "catalogue_optin": True,
     }
     if v.nth % 3 == 1:
-        found["desired_countries"] = _WISHED[v.nth // 3 % len(_WISHED)]
-    found["hs_code"] = _HS.get(v.goods.category) or next(
-        code for word, code in _FRUIT_HS.items() if word in v.goods.name.en
+        found["desired_countries"] = WISHED[v.nth // 3 % len(WISHED)]
+    found["hs_code"] = HS.get(v.goods.category) or next(
+        code for word, code in FRUIT_HS.items() if word in v.goods.name.en
     )
     # a few have no bar code, and say why
     if v.nth % 67 == 31:
@@ -187,7 +158,7 @@ def _pork_alcohol(goods: Goods, codes: list[str]) -> str:
 
 def cosmetic(v: Variant) -> Answers:
     """Kind and full ingredients of a cosmetic."""
-    kind = _COSMETIC_KINDS.get(v.goods.category, "cosmetic")
+    kind = COSMETIC_KINDS.get(v.goods.category, "cosmetic")
     if v.goods.shape == "soap":
         kind = "soap"
     elif "入浴料" in v.goods.name.ja:
@@ -248,7 +219,7 @@ def _fibres(material: str) -> Iterator[dict[str, str]]:
 
 def storage(v: Variant, dealer: Dealer) -> Answers:
     """Where it is kept."""
-    low, high = _BANDS[v.goods.band]
+    low, high = BANDS[v.goods.band]
     found: Answers = {}
     if v.goods.category[0] == "F":
         found["temp_band"] = v.goods.band
@@ -279,7 +250,7 @@ def packing(v: Variant) -> Answers:
         "fragile": package.fragile,
         "label_support": ("supplier_sticks", "buyer_sticks", "supplier_prints")[v.nth % 3],
         "shipping_prefecture": v.maker.prefecture,
-        "shipping_postal_code": f"{_POSTAL.split()[int(v.maker.prefecture) - 1]}-9{v.turn:03d}",
+        "shipping_postal_code": f"{POSTAL.split()[int(v.maker.prefecture) - 1]}-9{v.turn:03d}",
         "lead_time_days": (5, 7, 10, 14, 20)[v.nth * 3 % 5],
     }
 

@@ -10,8 +10,9 @@ from kitamae.config.demo.packages import PACKAGES
 from kitamae.config.demo.painter import UNIT, Canvas, Colour, blank, colour, darker, lighter, mixed
 from kitamae.config.demo.scenes import Label, Scene
 from kitamae.config.demo.things import THINGS
+from kitamae.config.demo.tools import TOOLS
 
-_SHAPES = PACKAGES | THINGS
+_SHAPES = PACKAGES | THINGS | TOOLS
 _PATTERNS = frozenset({"asanoha", "seigaiha", "ichimatsu", "shippo"})
 _PATTERNED = {
     "notebook": (94, 44, 206, 306), "box": (66, 112, 242, 188), "towel": (62, 92, 276, 84),

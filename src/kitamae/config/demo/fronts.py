@@ -81,17 +81,17 @@ def _lines(canvas: Canvas, label: Label, offer: Offer, ink: Colour, accent: Colo
     x, y, w, h = (each * UNIT for each in (label.x, label.y, label.w, label.h))
     lines = columns(offer.goods.name.ja.replace(" ", ""), 7)
     one = len(lines) == 1
-    size = min(int(w / (max(map(len, lines)) + 0.6)), int(h * (0.34 if one else 0.25)))
+    size = min(int(w / (max(map(len, lines)) + 0.6)), int(h * (0.32 if one else 0.22)))
     middle = x + w / 2
     small = Hand(26, _quiet(ink), kind="sans")
-    across(canvas, company_of(offer).brand.ja, (middle, y + h * 0.1), w * 0.7, small)
+    across(canvas, company_of(offer).brand.ja, (middle, y + h * 0.16), w * 0.7, small)
     for nth, line in enumerate(lines):
-        high = y + h * (0.38 if one else 0.3) + nth * size * 1.12
+        high = y + h * (0.42 if one else 0.34) + nth * size * 1.12
         across(canvas, line, (middle, high), w * 0.92, Hand(size, ink, 2))
-    across(canvas, offer.goods.name.en, (middle, y + h * 0.73), w * 0.88, Hand(26, _quiet(ink)))
+    across(canvas, offer.goods.name.en, (middle, y + h * 0.7), w * 0.88, Hand(26, _quiet(ink)))
     form, size_said = offer.form.name.ja, _size_said(offer)
     said = f"{form}・{size_said}" if form else size_said
-    across(canvas, said, (middle, y + h * 0.89), w * 0.86, Hand(30, accent, 1, "sans"))
+    across(canvas, said, (middle, y + h * 0.84), w * 0.86, Hand(30, accent, 1, "sans"))
 
 
 def _columns(canvas: Canvas, label: Label, offer: Offer, ink: Colour, accent: Colour) -> None:

@@ -25,7 +25,7 @@ Mask = npt.NDArray[np.uint8]
 # they lie down in lines that run down
 _TURNED = frozenset("ー〜()「」—-=…")
 _TAILS = frozenset("きりけげみしい")
-_NEVER_FIRST = frozenset("ーっゃゅょッャュョァィゥェォ")
+_NEVER_FIRST = frozenset("のーっゃゅょッャュョァィゥェォ")
 _SMALL = frozenset("っゃゅょァィゥェォッャュョぁぃぅぇぉ")
 
 
