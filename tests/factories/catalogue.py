@@ -24,7 +24,7 @@ def jan(number: int = 0) -> str:
 
 
 def answers(**said: Any) -> dict[str, Any]:
-    """What a maker of miso would state: all that is needed to register and introduce."""
+    """What a maker of miso would state: all that is needed to register."""
     return {
         "jan": said.pop("jan", None) or jan(),
         "name_ja": "越後つぶ味噌 500g",
@@ -32,6 +32,13 @@ def answers(**said: Any) -> dict[str, Any]:
         "brand_ja": "笹原",
         "brand_en": "Sasahara",
         "category": "F10.01",
+        "description_ja": (
+            "新潟の大豆と米麹だけで仕込み、蔵の木桶で一年寝かせた粒味噌です。"
+            "豆の甘みが残り、味噌汁にも野菜の漬け床にも使えます。"
+        ),
+        "ingredients_label_ja": "大豆(国産)、米、食塩",
+        "allergens_contained": ["soybean"],
+        "allergens_may_contain": [],
         "country_of_origin": "JP",
         "prefecture_of_manufacture": "15",
         "manufacturer_name": "笹原味噌店",
@@ -45,7 +52,7 @@ def answers(**said: Any) -> dict[str, Any]:
         "shelf_life_at_shipment_days": 270,
         "temp_band": "AMB",
         "domestic_retail_price": 680,
-        "delivered_price_unit": 398,
+        "delivered_price_unit": "398",
         "tax_rate": "reduced8",
         "moq_cases": 3,
         "sample_policy": "free",

@@ -13,8 +13,10 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from kitamae.answers.readiness import is_ready, missing
 from kitamae.catalogue.choices import Occasion, ProductState, RevisionState
 from kitamae.catalogue.models import Dirty, Disclosure, Exclusion, Product, Revision
+from kitamae.catalogue.product_fields import product_fields
 from kitamae.catalogue.stating import exclusions_of, gtin_of, stated
 from kitamae.catalogue.steps import PRODUCT_STEPS, REVISION_STEPS
 from kitamae.kernel.identifiers import new_code
@@ -69,13 +71,43 @@ def edit(*, revision: Revision, answers: Mapping[str, Any], by: User, at: dateti
 
 
 def submit(*, revision: Revision, by: User, at: datetime) -> Revision:
-    """Submit a revision for review."""
+    """Submit a revision for review; refused while an answer that registering needs is missing."""
     with REVISION_STEPS.take("submit", revision, by=by, at=at) as revision:
+        lacks = missing(revision.answers, "register", product_fields())
+        if lacks:
+            raise Refusal(
+                "answer_missing",
+                _("“%(field)s” is not filled in yet. Fill it in, then submit."),
+                field=lacks[0].label,
+                key=lacks[0].key,
+            )
         revision.submitted_at = at
         Product.objects.filter(pk=revision.product_id).update(
             in_review=revision, in_preparation=None
         )
     return revision
+
+
+def submit_all(*, revisions: QuerySet[Revision], by: User, at: datetime) -> int:
+    """The office submits many drafts on behalf of their suppliers; those not ready stay."""
+    table = product_fields()
+    waiting = revisions.filter(state__in=REVISION_STEPS["submit"].when)
+    ready = [
+        number
+        for number, answers in waiting.values_list("pk", "answers").iterator()
+        if is_ready(answers, "register", table)
+    ]
+    with transaction.atomic():
+        chosen = Revision.objects.filter(pk__in=ready)
+        suppliers = set(chosen.values_list("product__supplier", flat=True))
+        count = REVISION_STEPS.take_all(
+            "submit", chosen, about=None, by=by, at=at, parties=suppliers, submitted_at=at
+        )
+        mine = chosen.filter(product=OuterRef("pk")).values("pk")[:1]
+        Product.objects.filter(in_preparation__in=ready).update(
+            in_review=Subquery(mine), in_preparation=None
+        )
+    return count
 
 
 def ask_changes(*, revision: Revision, note: str, by: User, at: datetime) -> Revision:

@@ -24,12 +24,27 @@ def _print_words() -> None:
     print(f"\n{MORE}")  # noqa: T201 -- the answer itself
 
 
+def _leave_no_trace() -> None:
+    """These words need neither a database nor a home: nothing of theirs is left behind."""
+    import tempfile  # only these words need it
+
+    home = tempfile.TemporaryDirectory(prefix="kitamae-")  # gone with the process
+    os.environ["KITAMAE_HOME"] = home.name
+    os.environ["DATABASE_URL"] = ""
+    _kept.append(home)
+
+
+_kept: list[object] = []
+
+
 def main() -> None:
     """Run one command; the exit code is the command's own."""
     if sys.argv[1:] in ([], ["help"], ["--help"], ["-h"]):
         _print_words()
         return
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kitamae.config.settings")
+    if sys.argv[1:3] in (["sheet", "check"], ["sheet", "template"]):
+        _leave_no_trace()
     from django.core.management import execute_from_command_line  # needs the settings' name first
 
     execute_from_command_line(sys.argv)

@@ -8,7 +8,7 @@ class DealState(TextChoices):
     """Where a product's deal with a partner stands."""
 
     INTRODUCED = "introduced", _("Introduced")
-    OPEN = "open", _("Open")
+    OPEN = "open", _("In talks")
     AGREED = "agreed", _("Terms agreed")
     SELLING = "selling", _("Selling")
     CLOSED = "closed", _("Closed")
@@ -18,7 +18,7 @@ class QuoteState(TextChoices):
     """Where a version of a quote stands."""
 
     STANDING = "standing", _("Standing")
-    ACCEPTED = "accepted", _("Accepted")
+    ACCEPTED = "accepted", _("Agreed")
     REPLACED = "replaced", _("Replaced")
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class LetterState(TextChoices):
     """Where a letter stands."""
 
-    WAITING = "waiting", _("Waiting")
+    WAITING = "waiting", _("Waiting to be sent")
     HELD = "held", _("Held by the office")
     SENT = "sent", _("Sent")
     BOUNCED = "bounced", _("Came back")

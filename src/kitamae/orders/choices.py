@@ -10,7 +10,7 @@ class OrderState(TextChoices):
     ISSUED = "issued", _("Issued")
     CONFIRMED = "confirmed", _("Confirmed")
     PARTLY_RECEIVED = "partly_received", _("Partly received")
-    RECEIVED = "received", _("Received")
+    RECEIVED = "received", _("All received")
     CANCELLED = "cancelled", _("Cancelled")
 
 
@@ -18,7 +18,7 @@ class DeliveryState(TextChoices):
     """Where a delivery stands."""
 
     DISPATCHED = "dispatched", _("Dispatched")
-    RECEIVED = "received", _("Received")
+    RECEIVED = "received", _("Counted")
 
 
 ACKNOWLEDGE_DAYS = 2  # working days that a supplier has to confirm an order

@@ -38,5 +38,5 @@ class NeedState(TextChoices):
     """Where a need stands."""
 
     DRAFT = "draft", _("Draft")
-    OPEN = "open", _("Open")
-    CLOSED = "closed", _("Closed")
+    OPEN = "open", _("Open for offers")
+    CLOSED = "closed", _("Closed to offers")

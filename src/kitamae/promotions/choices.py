@@ -25,7 +25,7 @@ class CampaignState(TextChoices):
     PLANNED = "planned", _("Planned")
     RUNNING = "running", _("Running")
     ENDED = "ended", _("Ended")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", _("Called off")
 
 
 REPORT_DAYS = 20  # working days that a buyer has to send the sales file after the end

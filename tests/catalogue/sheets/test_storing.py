@@ -29,7 +29,7 @@ def test_a_stored_batch_adds_up_to_the_rows_of_its_file(supplier, at):
     rows = [
         ("new", make.answers(jan=make.jan(7002), excluded_countries=["TW"])),
         ("new", make.answers(jan=make.jan(7003))),
-        ("changed", make.answers(jan=make.jan(7001), delivered_price_unit=420)),
+        ("changed", make.answers(jan=make.jan(7001), delivered_price_unit="420")),
         ("waiting", {"name_ja": "読めない行"}),
     ]
     Dirty.objects.all().delete()
@@ -42,7 +42,7 @@ def test_a_stored_batch_adds_up_to_the_rows_of_its_file(supplier, at):
     assert outcomes == {"new": 2, "changed": 1, "unchanged": 0, "waiting": 1, "kept": 0}
     assert Product.objects.filter(supplier=supplier.organisation).count() == 3
     miso.refresh_from_db()
-    assert miso.in_preparation.answers["delivered_price_unit"] == 420
+    assert miso.in_preparation.answers["delivered_price_unit"] == "420"
     assert miso.in_preparation.number == 2
     assert set(Revision.objects.values_list("state", flat=True)) == {RevisionState.DRAFT}
     assert Dirty.objects.count() == 3
@@ -159,7 +159,7 @@ def test_a_sheet_that_would_change_nothing_says_why(supplier, at):
     make.draft(supplier, jan=make.jan(7060))
     sheet = make.checked(supplier, [("unchanged", make.answers(jan=make.jan(7060)))], at=at)
 
-    with pytest.raises(Refusal, match="nothing to import"):
+    with pytest.raises(Refusal, match="取り込むものはありません"):
         actions.start_storing(sheet=sheet, by=supplier, at=at)
 
     assert Sheet.objects.get().state == "checked"

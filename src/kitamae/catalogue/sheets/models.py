@@ -28,8 +28,8 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
 class Sheet(Stepped):
     """One file of products that a supplier sent, and what became of it: a batch.
 
-    `mapping` names, by `sheet name!column letter`, what the supplier said that a column is (an
-    empty key: leave it out); `accepted` holds, by `sheet name!cell`, the repairs it agreed to.
+    `mapping` names, by a header's folded form, what the supplier said that a column is (an empty
+    key: leave it out); `accepted` holds, by `sheet name!C12`, the repairs it agreed to.
     """
 
     code = models.CharField(max_length=12, unique=True)

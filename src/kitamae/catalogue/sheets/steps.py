@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from kitamae.catalogue.rules import is_own_or_office, is_own_or_office_or_system
 from kitamae.catalogue.sheets.choices import SheetState as S
 from kitamae.kernel.choices import Side
-from kitamae.kernel.steps import BORN, SAME, Step, Steps
+from kitamae.kernel.steps import BORN, Step, Steps
 from kitamae.kernel.turns import NOBODY, Turn
 
 SHEET_STEPS = Steps(
@@ -74,11 +74,12 @@ SHEET_STEPS = Steps(
         turn=NOBODY,
     ),
     Step(
-        "note_sheet",
+        "accept_repairs",
         is_own_or_office,
         {S.CHECKED},
-        SAME,
+        S.RECEIVED,
         label=_("Accept the repair"),
-        sentence=_("%(by)s accepted a repair."),
+        sentence=_("%(by)s accepted repairs."),
+        turn=NOBODY,
     ),
 )

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
-from kitamae.catalogue.models import Sheet, SheetRow
+from kitamae.catalogue.models import KnownLayout, Sheet, SheetRow
 from kitamae.catalogue.sheets.actions import staging
 from kitamae.catalogue.sheets.actions.undoing import undo
 from kitamae.catalogue.sheets.choices import SheetState
@@ -57,6 +57,11 @@ def keep_rows(*, rows: Iterable[SheetRow]) -> None:
     SheetRow.objects.bulk_create(rows, batch_size=staging.CHUNK)
 
 
+def follow_job(*, sheet: Sheet, job: int) -> None:
+    """Remember which background work is about the sheet, so that its page can show it."""
+    Sheet.objects.filter(pk=sheet.pk).update(job=job)
+
+
 def forget_rows(*, sheet: Sheet) -> None:
     """Forget the rows of an earlier or broken-off check."""
     sheet.rows.all().delete()
@@ -85,9 +90,28 @@ def refuse_sheet(*, sheet: Sheet, problem: Problem, by: User, at: datetime) -> S
 
 
 def map_columns(*, sheet: Sheet, mapping: Mapping[str, str], by: User, at: datetime) -> Sheet:
-    """Say what unknown columns are; the sheet is read again."""
+    """Say what columns are, by folded header; the sheet is read again.
+
+    The layout is remembered, so that the next sheet of the same form has it proposed.
+    """
     with SHEET_STEPS.take("map_columns", sheet, by=by, at=at) as sheet:
         sheet.mapping = {**sheet.mapping, **mapping}
+        layout, is_new = KnownLayout.objects.get_or_create(
+            fingerprint=sheet.fingerprint, defaults={"mapping": sheet.mapping, "learnt_at": at}
+        )
+        if not is_new:
+            layout.mapping = sheet.mapping
+            layout.used += 1
+            layout.learnt_at = at
+            layout.save(update_fields=["mapping", "used", "learnt_at"])
+    return sheet
+
+
+def accept_repairs(*, sheet: Sheet, repairs: Mapping[str, str], by: User, at: datetime) -> Sheet:
+    """Agree to repairs that were proposed, by `sheet!C12`; the sheet is read again with them."""
+    with SHEET_STEPS.take("accept_repairs", sheet, by=by, at=at) as sheet:
+        sheet.accepted = {**sheet.accepted, **repairs}
+        sheet.facts["repairs"] = dict(repairs)
     return sheet
 
 

@@ -1,0 +1,88 @@
+"""Background work of the catalogue: sheets checked and stored."""
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from kitamae.catalogue.models import KnownLayout, Sheet
+from kitamae.catalogue.sheets import actions
+from kitamae.catalogue.sheets.actions import SheetSummary
+from kitamae.catalogue.sheets.checking import Tally, check_file, open_file
+from kitamae.catalogue.sheets.choices import SheetState
+from kitamae.catalogue.sheets.comparing import kept, rows_to_keep
+from kitamae.kernel.models import Event
+from kitamae.kernel.tasks import Cancelled, Running, task
+from kitamae.people.queries import system_user
+from kitamae.workbooks.cells import Unreadable
+
+
+def _sheet_of(arguments: dict[str, Any]) -> Sheet:
+    return Sheet.objects.get(code=Event.objects.get(pk=arguments["event"]).subject_code)
+
+
+@task()
+def check_sheet(job: Running, /, **arguments: Any) -> None:
+    """Check a sheet that was received, or mapped anew: every row kept with its problems."""
+    sheet = _sheet_of(arguments)
+    if sheet.state != SheetState.RECEIVED:
+        return  # a repeat: the check has ended already
+    actions.follow_job(sheet=sheet, job=job.id)
+    suffix = Path(str(sheet.file.name)).suffix
+    with sheet.file.open("rb") as stored, tempfile.NamedTemporaryFile(suffix=suffix) as copy:
+        # the reader wants a file of this machine, wherever the storage is
+        shutil.copyfileobj(stored, copy)
+        copy.flush()
+        try:
+            summary = _check(sheet, Path(copy.name), job)
+        except Unreadable as unreadable:
+            actions.refuse_sheet(
+                sheet=sheet, problem=unreadable.problem, by=system_user(), at=job.at
+            )
+            return
+    actions.check_sheet(sheet=sheet, summary=summary, by=system_user(), at=timezone.now())
+
+
+def _check(sheet: Sheet, path: Path, job: Running) -> SheetSummary:
+    opened = open_file(path, mapping=sheet.mapping)
+    proposed: dict[str, str] = {}
+    if not sheet.mapping and opened.columns()["unknown"]:
+        known = KnownLayout.objects.filter(fingerprint=opened.fingerprint).first()
+        proposed = known.mapping if known else {}
+    actions.forget_rows(sheet=sheet)
+    total = sum(len(table.sheet.cells) for table in opened.tables)
+    tally = Tally()
+    today = timezone.localdate(job.at)
+    for part, rows in check_file(opened, tally, on=today, accepted=sheet.accepted):
+        actions.keep_rows(rows=rows_to_keep(sheet, part, rows))
+        job.count(tally.rows, max(total, tally.rows))
+    job.count(tally.rows, tally.rows)
+    return SheetSummary(
+        fingerprint=opened.fingerprint,
+        columns={
+            **opened.columns(),
+            "proposed": proposed,
+            "absent": [kept(problem) for problem in tally.of_sheets],
+            "notes": [
+                {"code": note.code, "params": dict(note.params)} for note in opened.workbook.notes
+            ],
+        },
+        problems=dict(tally.problems),
+    )
+
+
+@task()
+def store_sheet(job: Running, /, **arguments: Any) -> None:
+    """Store the good rows of a checked sheet, in the name of whoever asked for it."""
+    event = Event.objects.select_related("by").get(pk=arguments["event"])
+    sheet = Sheet.objects.get(code=event.subject_code)
+    if sheet.state != SheetState.STORING:
+        return  # a repeat: it is stored, or was stopped
+    actions.follow_job(sheet=sheet, job=job.id)
+    try:
+        actions.store_sheet(sheet=sheet, job=job, by=event.by, at=job.at)
+    except Cancelled:
+        actions.stop_storing(sheet=sheet, by=event.by, at=timezone.now())
+        raise

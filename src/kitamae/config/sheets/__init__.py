@@ -1,0 +1,1 @@
+"""What `kitamae sheet` does, a module to a word."""
