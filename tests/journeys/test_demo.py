@@ -134,11 +134,11 @@ def test_the_printed_sign_in_works_and_the_end_leaves_nothing(demo, browser):
     page = browser.new_page(locale="en-GB", base_url=address)
 
     page.goto("/account/login/")
-    page.locator("input[name=login]").fill(email)
-    page.locator("input[name=password]").fill(password)
-    page.locator("input[name=password]").press("Enter")
+    page.locator("#id_login").fill(email)
+    page.locator("#id_password").fill(password)
+    page.locator("#id_password").press("Enter")
 
-    expect(page.locator("input[name=password]")).to_have_count(0)
+    expect(page.locator("#id_password")).to_have_count(0)
     page.close()
     family = demo.family()
     assert "sign in as office " in said
