@@ -53,7 +53,7 @@ def names() -> dict[str, str]:
         "products": _("Products"),
         "partners": _("Partners"),
         "campaigns": _("Campaigns"),
-        "sales_files": _("Sales"),
+        "sales_files": _("Sales files"),
         "letters": _("Outbox"),
         "year": _("The year"),
         "more": _("More"),

@@ -83,7 +83,7 @@ def card_lines(card: Card) -> list[tuple[str, str]]:
         (_("Largest first order"), _cases(card.moq_cases)),
         (_("JAN code"), _demands()[card.jan]),
         (_("Trademark"), _demands()[card.trademark]),
-        (_("Insurance overseas"), _("Asked for") if card.is_overseas_insurance_asked else ""),
+        (_("Insurance overseas"), _("needed") if card.is_overseas_insurance_asked else ""),
         (_("Papers"), _terms("certificates", card.papers)),
         (_("Not wanted"), _terms("categories", card.excluded)),
         (_("Photos"), _("at least %(pixels)s pixels") % {"pixels": number(card.image_min_px)}),

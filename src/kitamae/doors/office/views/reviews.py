@@ -91,7 +91,7 @@ def export_reviews(request: OfficeRequest) -> HttpResponse:
     """Exactly the list, all its pages, as a text file."""
     header = [
         _("Product"), "JAN", _("Name in Japanese"), _("Name in English"), _("Company"),
-        _("Prefecture"), _("Category"), _("State"), _("Submitted"), _("Answer due"),
+        _("Prefecture"), _("Category"), _("State"), _("Submitted on"), _("Answer due"),
         _("Missing for the register"), _("Missing for an introduction"),
     ]  # fmt: skip
     return csv_reply("review", header, _lines(_queue(request).rows))

@@ -1,10 +1,12 @@
 """The box on top: a code, a JAN, a company, a person; one answer leads straight there."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from kitamae.answers.words import plain
@@ -56,7 +58,11 @@ def _by_code(request: OfficeRequest, text: str) -> list[Hit]:
         *_hits(_("Call"), "need", Need.objects.visible_to(user).filter(same)),
         *_hits(_("Campaign"), "campaign", Campaign.objects.visible_to(user).filter(same)),
         *_hits(_("Sales file"), "sales_file", SalesFile.objects.visible_to(user).filter(same)),
-        *_hits(_("Order"), "order", Order.objects.visible_to(user).filter(same)),
+        *_hits(
+            pgettext("a purchase order", "Order"),
+            "order",
+            Order.objects.visible_to(user).filter(same),
+        ),
         *_hits(_("Company"), "company", Organisation.objects.visible_to(user).filter(same)),
     ]
     digits = text.replace("-", "").replace(" ", "")
@@ -69,14 +75,6 @@ def _by_code(request: OfficeRequest, text: str) -> list[Hit]:
 def _by_words(request: OfficeRequest, text: str) -> list[Hit]:
     """Companies, shops and products of this name, and the company of this e-mail address."""
     user = request.user
-    named = Q(name_ja__icontains=text) | Q(name_en__icontains=text)
-    companies = Organisation.objects.visible_to(user).filter(
-        named
-        | Q(name_kana__icontains=text)
-        | Q(corporate_number=text)
-        | Q(seats__user__email__iexact=text)
-        | Q(seats__user__name__icontains=text)
-    )
     products = Product.objects.visible_to(user).filter(
         Q(item_code__iexact=text)
         | Q(shown__name_ja__icontains=text)
@@ -84,17 +82,31 @@ def _by_words(request: OfficeRequest, text: str) -> list[Hit]:
         | Q(in_review__name_ja__icontains=text)
         | Q(in_review__name_en__icontains=text)
     )
-    shops = Partner.objects.visible_to(user).filter(name__icontains=text)
-    written = Letter.objects.visible_to(user).filter(address__iexact=text)
     hits = [
-        *_hits(_("Company"), "company", companies.distinct()),
-        *_hits(_("Partner"), "partner", shops),
+        *_hits(_("Company"), "company", _companies(request, text)),
+        *_hits(
+            _("Partner"), "partner", Partner.objects.visible_to(user).filter(name__icontains=text)
+        ),
         *_hits(_("Product"), "product", _with_names(products)),
     ]
-    if not hits and written.exists():
-        url = f"{address('office:letters')}?q={text}"
-        hits = [Hit(_("Letters"), text, "", url)]
+    if not hits and Letter.objects.visible_to(user).filter(address__iexact=text).exists():
+        # a person who has left, or never had a seat
+        hits = [
+            Hit(_("Letters"), text, "", f"{address('office:letters')}?{urlencode({'q': text})}")
+        ]
     return hits
+
+
+def _companies(request: OfficeRequest, text: str) -> QuerySet[Organisation]:
+    found = Organisation.objects.visible_to(request.user).filter(
+        Q(name_ja__icontains=text)
+        | Q(name_en__icontains=text)
+        | Q(name_kana__icontains=text)
+        | Q(corporate_number=text)
+        | Q(seats__user__email__iexact=text)
+        | Q(seats__user__name__icontains=text)
+    )
+    return found.distinct().order_by("name_kana", "pk")
 
 
 def _with_names(products: QuerySet[Product]) -> QuerySet[Product]:
