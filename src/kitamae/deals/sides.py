@@ -1,8 +1,14 @@
 """On which side of a matter somebody stands, and for whom it speaks there."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any, Protocol
 
+from django.db.models import Q
+
 from kitamae.kernel.choices import Side
+from kitamae.kernel.models import Stepped
+from kitamae.kernel.turns import Standing, standing
 from kitamae.people.choices import OrganisationKind as Kind
 from kitamae.people.models import Organisation, User
 
@@ -43,3 +49,25 @@ def sides_of(user: User, matter: Matter) -> list[Side]:
             if seat.organisation_id in parties or seat.organisation.kind == Kind.OPERATOR
         )
     )
+
+
+def standing_of(matter: Stepped, user: User, today: date) -> Standing | None:
+    """Whose turn a matter is, as this person reads it."""
+    return standing(
+        side=matter.turn_side,
+        is_mine=matter.turn_side in sides_of(user, matter),
+        since_date=matter.turn_since_date,
+        due_date=matter.turn_due_date,
+        today=today,
+        countries=matter.calendar(),
+    )
+
+
+def turn_of(user: User, places: Mapping[Side, str]) -> Q:
+    """The rows whose turn is this person's; `places` names the column of each side's party."""
+    mine = Q(pk__in=[])
+    if user.seats_of(Kind.OPERATOR):
+        mine |= Q(turn_side=Side.OFFICE)
+    for side, column in places.items():
+        mine |= Q(**{"turn_side": side, f"{column}__in": user.seats_of()})
+    return mine

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -18,18 +17,9 @@ from kitamae.kernel.refusal import Refusal
 from kitamae.kernel.turns import NOBODY, Turn
 from kitamae.orders.choices import RECEIVE_DAYS, DeliveryState, OrderState
 from kitamae.orders.models import Delivery, DeliveryLine, Order, OrderLine
+from kitamae.orders.sending import Sent
 from kitamae.orders.steps import STEPS
 from kitamae.people.models import User
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What is sent of one order line."""
-
-    line: OrderLine
-    cases: int
-    lot: str = ""
-    best_before_date: date | None = None
 
 
 def issue(*, cases: Mapping[Deal, int], due_date: date, by: User, at: datetime) -> Order:
@@ -51,7 +41,9 @@ def issue(*, cases: Mapping[Deal, int], due_date: date, by: User, at: datetime) 
     with transaction.atomic():
         numbers = {deal.pk: count for deal, count in cases.items()}
         # terms cannot change under an order that is being issued
-        deals = list(Deal.objects.select_for_update(of=("self",)).filter(pk__in=numbers))
+        deals = list(
+            Deal.objects.select_for_update(of=("self",)).filter(pk__in=numbers).order_by("pk")
+        )
         first = deals[0]
         if len({(deal.supplier_id, deal.partner_id) for deal in deals}) > 1:
             raise Refusal(
