@@ -237,7 +237,7 @@ def test_an_address_gives_its_prefecture():
         ("5250g", "kilograms", ("5.25", "number.converted")), (5.25, "kilograms", ("5.25",)),
         ("-18℃", "celsius", ("-18",)), ("−18", "celsius", ("-18",)), ("▲18", "celsius", ("-18",)), ("10℃以下", "celsius", ("10",)),
         ("15度", "percent", ("15",)), ("15%", "percent", ("15",)), (0.15, "percent", ("0.15", "percent.fraction")),
-        (0.1 + 0.2, "decimal", ("0.3",)), ("1e5", "decimal", (None, "number.unknown_unit")), ("²", "decimal", ("2",)),
+        (0.1 + 0.2, "decimal", ("0.3",)), ("1e5", "decimal", ("100000",)), ("²", "decimal", ("2",)),
         ("5.5", "integer", (None, "number.not_whole")), ("3〜5", "integer", (None, "number.range")),
         (float("nan"), "integer", (None, "number.unreadable")), (float("inf"), "decimal", (None, "number.unreadable")),
         (time(12, 0), "integer", (None, "number.not_a_number")), (10**400, "integer", (None, "number.too_large")),
@@ -368,3 +368,22 @@ def test_lines_of_parts_become_a_list():
     assert read("| 日本", "table", columns=COLUMNS) == (None, "table.part_missing")
     assert read("米 | 日本 | x", "table", columns=COLUMNS) == (None, "table.too_many_parts")
     assert read("米 | どこか", "table", columns=COLUMNS) == (None, "choice.unknown")
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "more", "read_as"),
+    [
+        ("1e-05", "decimal", {"decimals": 2}, ("0", "number.rounded")),
+        ("1e-05", "decimal", {}, ("0.00001",)),
+        ("-2.5E-3", "decimal", {}, ("-0.0025",)),
+        ("4.5E+3", "integer", {}, (4500,)),
+        ("1.5e2 g", "grams", {}, (150,)),
+        ("1.2E+3円", "yen", {}, (1200,)),
+        ("1e5-2e5", "integer", {}, (None, "number.range")),
+        ("1e99", "integer", {}, (None, "number.too_large")),
+        ("1e-999", "integer", {}, (None, "number.range")),
+        ("3-5", "decimal", {}, (None, "number.range")),
+    ],
+)
+def test_a_number_with_an_exponent_is_a_number(cell, kind, more, read_as):
+    assert read(cell, kind, **more) == read_as

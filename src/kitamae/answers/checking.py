@@ -6,7 +6,7 @@ read, so that a long sheet may be given in pieces; `check_rows` is the whole in 
 """
 
 import gc
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
@@ -14,8 +14,8 @@ from typing import Any
 
 from kitamae.answers.checked import CheckedRow, CheckedSheet, Column
 from kitamae.answers.fields import Field, FieldTable, Stage
+from kitamae.answers.needing import Needed
 from kitamae.answers.problems import CellProblem
-from kitamae.answers.readiness import lacking
 from kitamae.answers.reading import Cell, Reader, Reading, reader_for
 from kitamae.answers.reading.cell import Asked, shown
 from kitamae.answers.reading.money import price_with_tax
@@ -27,16 +27,6 @@ __all__ = ["CheckedRow", "CheckedSheet", "Column", "SheetCheck", "check_rows"]
 
 _MOST_KNOWN = 50_000  # distinct values of a column that are kept from piece to piece
 _LISTS = frozenset({"choices", "countries", "texts", "table"})
-
-
-@dataclass(slots=True)
-class _Needs:
-    """What the rows of one category need: of the sheet's columns, and what has no column."""
-
-    asked: frozenset[str]
-    unconditional: tuple[Field, ...]
-    conditional: tuple[Field, ...]
-    rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +61,6 @@ class SheetCheck:
         self.table = table
         self.sheet = sheet
         self.header_row = header_row
-        self.stage = stage
         named: dict[str, Column] = {}
         for column in columns:
             if column.field is not None and column.field in table:
@@ -86,8 +75,7 @@ class SheetCheck:
         self._known: dict[str, dict[Any, Any]] = {key: {} for key in self._readers}
         self._rules = [rule for rule in rules if rule.is_askable(self._keys())]
         self._codes = {key: Seen() for key in once if key in self._readers}
-        self._absent: dict[str, int] = {}
-        self._needs: dict[str | None, _Needs] = {}
+        self._needed = Needed(table, stage, self._keys())
 
     def _keys(self) -> set[str]:
         """What can be answered: a column's own field and the one that takes its unit."""
@@ -121,15 +109,16 @@ class SheetCheck:
         for key, codes in self._codes.items():
             for row, before in codes.repeated(answers[key], checked):
                 self._tell_twice(key, row, before)
-        self._find_needs(checked)
-        return [row for row in checked if row.answers or row.problems]
+        checked = [row for row in checked if row.answers or row.problems]
+        for row in checked:
+            for needed in self._needed.of_row(row):
+                lack = Asked(needed).problem(f"needed.{needed.need}", None)
+                row.problems.append(self._placed((needed.key, lack, ""), row.number))
+        return checked
 
     def sheet_problems(self) -> list[CellProblem]:
         """What the rows given so far need and the sheet has no column for, in the sheet's order."""
-        rows = dict(self._absent)
-        for needs in self._needs.values():
-            for each in needs.unconditional:
-                rows[each.key] = rows.get(each.key, 0) + needs.rows
+        rows = self._needed.columns()
         return [
             CellProblem(
                 self.sheet,
@@ -246,41 +235,6 @@ class SheetCheck:
         value = str(row.answers[key])
         problem = Asked(self.table[key]).problem("row.twice", value, row=before)
         row.problems.append(self._placed((key, problem, value), row.number))
-
-    def _find_needs(self, checked: list[CheckedRow]) -> None:
-        for row in checked:
-            answers = row.answers
-            if not (answers or row.problems):
-                continue
-            category = answers.get("category")
-            needs = self._needs.get(category)
-            if needs is None:
-                needs = self._needs[category] = self._needs_of(category)
-            needs.rows += 1
-            if absent := needs.asked - answers.keys():
-                self._tell_needs(row, absent)
-            for each in needs.conditional:
-                if all(condition.holds(answers) for condition in each.needed_if):
-                    self._absent[each.key] = self._absent.get(each.key, 0) + 1
-
-    def _needs_of(self, category: str | None) -> "_Needs":
-        needed = self.table.needed_at(self.stage, category)
-        askable = self._keys()
-        absent = [each for each in needed if each.key not in askable]
-        return _Needs(
-            frozenset(each.key for each in needed if each.key in askable),
-            tuple(each for each in absent if not each.needed_if),
-            tuple(each for each in absent if each.needed_if),
-        )
-
-    def _tell_needs(self, row: CheckedRow, absent: Iterable[str]) -> None:
-        # a cell that could not be read has said so already
-        errors = (problem for problem in row.problems if problem.severity == "error")
-        refused = {problem.field for problem in errors} if row.problems else frozenset()
-        for each in lacking(absent, row.answers, self.table):
-            if each.key not in refused:
-                problem = Asked(each).problem(f"needed.{each.need}", None)
-                row.problems.append(self._placed((each.key, problem, ""), row.number))
 
 
 def _assembled(numbers: Sequence[int], answers: dict[str, list[Any]]) -> list[CheckedRow]:

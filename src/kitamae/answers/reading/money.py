@@ -20,6 +20,7 @@ from kitamae.answers.reading.numbers import (
     number_in,
     plain_decimal,
     vague,
+    without_exponents,
 )
 from kitamae.answers.words import fold
 
@@ -87,6 +88,7 @@ def _slow_price(asked: Asked, cell: Cell) -> Outcome:
     text = _TAIL.sub(
         "", _YEN.sub("", _WITH_TAX.sub("", _WITHOUT_TAX.sub("", text))).strip(" ()[]:")
     )
+    text = without_exponents(text)
     if fault := vague(asked, cell, text):
         return fault
     amount = amount_in(text.strip())

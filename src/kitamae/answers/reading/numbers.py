@@ -25,6 +25,10 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 NUMBER = re.compile(
     rf"(?P<sign>[-+▲△]|マイナス|minus|零下|ー)?\s*(?P<digits>{_DIGITS})", re.ASCII | re.IGNORECASE
 )
+# 1e-05, 4.5E+3: how programs write very small and very large numbers
+_SCIENTIFIC = re.compile(
+    r"(?<![\w.,])\d+(?:\.\d+)?e[-+]?\d{1,2}(?![\w.])", re.ASCII | re.IGNORECASE
+)
 _TIMES_TEN = {"千": 1_000, "万": 10_000, "億": 100_000_000}
 _RANGE = re.compile(r"\d[^\d.,]*(?:~|〜|～|から|\bto\b|-)\s*[^\d]*\d", re.IGNORECASE)
 ABOUT = re.compile(
@@ -62,6 +66,11 @@ def amount_in(text: str) -> Amount | None:
     if match["sign"] and match["sign"] != "+":
         number = -number
     return Amount(number, rest)
+
+
+def without_exponents(text: str) -> str:
+    """A plain text whose numbers with an exponent are written out: 1e-05 as 0.00001."""
+    return _SCIENTIFIC.sub(lambda match: plain_decimal(Decimal(match[0])), text)
 
 
 def vague(asked: Asked, cell: Cell, text: str) -> Reading | None:
@@ -112,7 +121,7 @@ def number_in(asked: Asked, cell: Cell) -> Decimal | Reading | None:
     if isinstance(cell, int | float):
         finite = isinstance(cell, int) or cell - cell == 0
         return from_number(cell) if finite else asked.refused("number.unreadable", cell)
-    text = plain_text(cell)
+    text = without_exponents(plain_text(cell))
     if says_nothing(text):
         return None
     if asked.field.kind == "celsius":
@@ -259,7 +268,7 @@ def _finished(asked: Asked, cell: Cell, finish: Any) -> Outcome:
 
 def _content(asked: Asked, cell: str, vocabulary: Vocabulary) -> Outcome:
     """Net content with its unit: "500g", "20包×3", "30g(6個)"; None where it is a number."""
-    text = plain_text(cell)
+    text = without_exponents(plain_text(cell))
     unit_key = asked.field.unit_field or ""
     if says_nothing(text) or is_blank(cell):
         return None
