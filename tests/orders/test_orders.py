@@ -69,6 +69,14 @@ def test_an_order_takes_its_terms_from_the_agreed_quote(cast):
     assert (order.turn_side, order.turn_due_date) == (Side.SUPPLIER, date(2026, 5, 27))
 
 
+def test_once_it_is_ordered_a_deal_waits_for_nobody(cast):
+    order = orders.issued(cast)
+
+    deal = deals.fresh(order.lines.get().deal)
+    assert (deal.state, deal.turn_side, deal.turn_due_date) == ("agreed", "", None)
+    assert Event.objects.get(name="deals.place_order").facts == {"order": order.code}
+
+
 def test_tax_is_rounded_down_once_for_each_rate(cast):
     miso = deals.agreed(cast, unit_price=Decimal("33.33"), units_per_case=1, min_cases=1)
     soy = deals.agreed(

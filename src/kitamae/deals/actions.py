@@ -218,6 +218,13 @@ def write_message(*, deal: Deal, words: str, by: User, at: datetime) -> Message:
     return message
 
 
+def place_order(*, deal: Deal, order: str, by: User, at: datetime) -> Deal:
+    """The product is part of an order, named by its code: the turn is the order's now."""
+    with STEPS.take("place_order", deal, by=by, at=at) as deal:
+        deal.facts["order"] = order
+    return deal
+
+
 def start_selling(*, deal: Deal, by: User, at: datetime) -> Deal:
     """The first goods have arrived: the product is on sale."""
     with STEPS.take("start_selling", deal, by=by, at=at) as deal:

@@ -130,6 +130,8 @@ def _added(event: Event) -> str:
         parts.append(_("Delivery %(number)s") % {"number": facts["delivery"]})
     if facts.get("reason"):
         parts.append(str(vocabularies()["reason_codes"].label_of(facts["reason"])))
+    if facts.get("order"):
+        parts.append(facts["order"])
     if facts.get("words"):
         parts.append(facts["words"])
     return " · ".join(parts)

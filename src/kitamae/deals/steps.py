@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kitamae.deals.choices import ANSWER_DAYS, BUYER_DAYS, DECIDE_DAYS
 from kitamae.deals.choices import DealState as S
-from kitamae.deals.rules import is_party_or_office
+from kitamae.deals.rules import is_ordering_side, is_party_or_office
 from kitamae.kernel.choices import Side
 from kitamae.kernel.steps import BORN, SAME, Step, Steps
 from kitamae.kernel.turns import NOBODY, Turn
@@ -71,6 +71,15 @@ STEPS = Steps(
         label=_("Accept the quote"),
         sentence=_("%(by)s accepted the quote."),
         turn=Turn(Side.BUYER, BUYER_DAYS),
+    ),
+    Step(
+        "place_order",
+        is_ordering_side,
+        {S.AGREED, S.SELLING},
+        SAME,
+        label=_("Order the product"),
+        sentence=_("%(by)s ordered %(what)s."),
+        turn=NOBODY,  # from here on the order says whose turn it is
     ),
     Step(
         "start_selling",

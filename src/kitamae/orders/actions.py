@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kitamae.deals.actions import place_order
 from kitamae.deals.choices import DealState
 from kitamae.deals.models import Deal
 from kitamae.kernel.choices import Side
@@ -64,6 +65,8 @@ def issue(*, cases: Mapping[Deal, int], due_date: date, by: User, at: datetime) 
             lines = [_line(order, deal, numbers[deal.pk]) for deal in deals]
             OrderLine.objects.bulk_create(lines)
             order.facts["deals"] = [deal.pk for deal in deals]
+        for deal in deals:
+            place_order(deal=deal, order=order.code, by=by, at=at)
     return order
 
 

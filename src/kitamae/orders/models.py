@@ -114,6 +114,11 @@ class OrderLine(models.Model):
         return f"{self.order_id}/{self.pk}"
 
     @property
+    def jan(self) -> str:
+        """The JAN as people write it."""
+        return self.gtin[-8:] if self.gtin.startswith("000000") else self.gtin[-13:]
+
+    @property
     def units(self) -> int:
         """How many units the line orders."""
         return self.cases * self.units_per_case

@@ -28,7 +28,6 @@ from kitamae.orders import steps as order_steps
 from kitamae.orders.forms import CancelForm, CountForm, DispatchForm
 from kitamae.orders.models import Order
 from kitamae.orders.queries import orders_of_deal
-from kitamae.orders.rules import is_ordering_side
 from kitamae.people.models import User
 
 FACTS = (
@@ -116,10 +115,7 @@ def deal_page(deal: Deal, viewer: User, tried: Mapping[str, Any] | None = None) 
 
 def may_order(deal: Deal, viewer: User) -> bool:
     """Whether this person may issue an order for the deal now."""
-    if deal.state not in {DealState.AGREED, DealState.SELLING}:
-        return False
-    order = Order(buyer_id=deal.buyer_id, trading_company_id=deal.partner.trading_company_id)
-    return is_ordering_side(viewer, order)
+    return any(step.verb == "place_order" for step in steps.STEPS.open_to(viewer, deal))
 
 
 def product_facts(deal: Deal, viewer: User) -> dict[str, Any]:
@@ -167,7 +163,7 @@ def order_page(
         "taxes": [(rate, order.bases()[rate], tax) for rate, tax in order.tax().items()],
         "standing": standing_of(order, viewer, localdate()),
         "port": order_port(order),
-        "ports": (_("Issued"), _("Confirmed"), _("Under way"), _("Arrived")),
+        "ports": (_("Issued"), _("Confirmed"), _("Under way"), _("All arrived")),
         "deliveries": deliveries,
         "dispatch": dispatch,
         "cancel": (tried.get("cancel") or CancelForm()) if "cancel" in open_verbs else None,
