@@ -4,7 +4,7 @@ Rows of a sheet go through `catalogue.sheets`; this is the way of one product at
 the office's decisions.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -231,6 +231,13 @@ def disclose(
 def touch(*, products: Iterable[int]) -> None:
     """Queue products for the index, in the caller's transaction."""
     Dirty.objects.bulk_create((Dirty(product_id=number) for number in products), batch_size=1000)
+
+
+def untouch(*, rows: Collection[int]) -> None:
+    """Take rows off the queue that the index has; a product touched since has another row."""
+    numbers = list(rows)
+    for first in range(0, len(numbers), 1000):
+        Dirty.objects.filter(pk__in=numbers[first : first + 1000]).delete()
 
 
 def follow_exclusions(*, product: Product) -> None:

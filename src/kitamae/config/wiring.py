@@ -15,6 +15,7 @@ from kitamae.letters.tasks import send_released_letter, write_letters
 from kitamae.matching.tasks import match_need, match_products
 from kitamae.orders.tasks import put_on_sale
 from kitamae.programmes.tasks import enrol_suppliers
+from kitamae.search.tasks import heal_index
 
 _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "catalogue.receive_sheet": [check_sheet],
@@ -35,5 +36,6 @@ REACTIONS: Mapping[str, Sequence[Task]] = {
 
 TIMETABLE: Sequence[tuple[str, Callable[..., object]]] = (
     ("every minute", background.reap),
+    ("every day at 03:20", heal_index),
     ("every day at 03:40", background.forget_messages),
 )

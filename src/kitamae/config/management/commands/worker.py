@@ -1,4 +1,4 @@
-"""`kitamae worker`: background work, and the reaper between."""
+"""`kitamae worker`: background work, and between jobs the reaper and the indexer."""
 
 import threading
 from argparse import ArgumentParser
@@ -13,10 +13,12 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from kitamae.config import wiring
 from kitamae.kernel import tasks, timetable
+from kitamae.search.tasks import follow_products
 
 log = structlog.get_logger(__name__)
 
 REAPING = 30.0
+FOLLOWING = 0.5
 TICKING = 60.0
 
 
@@ -47,11 +49,13 @@ class Command(BaseCommand):
         )
         worker.configure_signals()
         over = threading.Event()
-        rounds = [threading.Thread(target=_repeat, args=(over, REAPING, _reap), daemon=True)]
+        works = [(REAPING, _reap), (FOLLOWING, follow_products)]
         if tick:
-            rounds.append(
-                threading.Thread(target=_repeat, args=(over, TICKING, _tick), daemon=True)
-            )
+            works.append((TICKING, _tick))
+        rounds = [
+            threading.Thread(target=_repeat, args=(over, *work), name=work[1].__name__, daemon=True)
+            for work in works
+        ]
         for thread in rounds:
             thread.start()
         try:
@@ -60,6 +64,8 @@ class Command(BaseCommand):
             over.set()
             for thread in rounds:
                 thread.join(timeout=5)
+        if batch:
+            follow_products()  # what the jobs changed is found when they are done
 
 
 def _repeat(over: threading.Event, seconds: float, work: Any) -> None:
@@ -68,9 +74,9 @@ def _repeat(over: threading.Event, seconds: float, work: Any) -> None:
         try:
             close_old_connections()
             work()
-        except DatabaseError:
-            # the database may be away for a while: the next round finds it again
-            log.exception("round_failed")
+        except (DatabaseError, OSError, ValueError):
+            # the database or the disk may be away for a while: the next round finds it again
+            log.exception("round_failed", work=work.__name__)
         if over.wait(seconds):
             connection.close()
             return

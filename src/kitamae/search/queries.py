@@ -1,0 +1,86 @@
+"""Questions to the catalogue by words: what somebody finds, who somebody is to the index."""
+
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from kitamae.people.choices import OrganisationKind
+from kitamae.people.models import Organisation, User
+from kitamae.programmes.queries import is_catalogue_open
+from kitamae.search.facets import Filters
+from kitamae.search.index import Index
+from kitamae.search.query import PAGE_SIZE, Hits, Sort, search
+from kitamae.search.viewers import LISTED, Viewer, introduced_token, supplier_token
+
+EVERYTHING = Filters()
+
+
+def product_index() -> Index:
+    """The index of this installation, opened once per process."""
+    return _index(Path(settings.SEARCH_FOLDER))
+
+
+@cache
+def _index(folder: Path) -> Index:
+    return Index(folder)
+
+
+def buyer_of(user: User) -> Organisation | None:
+    """The buyer for which a person looks at products: that of its first seat in one."""
+    return next(
+        (
+            seat.organisation
+            for seat in user.seats_held
+            if seat.organisation.kind == OrganisationKind.BUYER
+        ),
+        None,
+    )
+
+
+def viewer_of(user: User) -> Viewer:
+    """Who a person is to the index.
+
+    The office sees all. A buyer sees what was introduced to it, and what is listed where the
+    programme lets buyers browse; a supplier its own; others nothing.
+    """
+    if user.seats_of(OrganisationKind.OPERATOR):
+        return Viewer.office()
+    buyer = buyer_of(user)
+    if buyer is not None:
+        listed = {LISTED} if is_catalogue_open() else set()
+        return Viewer(
+            tokens=frozenset({introduced_token(buyer.pk), *listed}),
+            destinations=frozenset(buyer.destinations),
+            channels=frozenset(buyer.channels),
+        )
+    own = user.seats_of(OrganisationKind.SUPPLIER)
+    if own:
+        tokens = frozenset(supplier_token(number) for number in own)
+        return Viewer(tokens=tokens, destinations=None, channels=None)
+    return Viewer()
+
+
+def find_products(
+    user: User,
+    text: str = "",
+    *,
+    filters: Filters = EVERYTHING,
+    sort: Sort = "best",
+    page: int = 1,
+    size: int = PAGE_SIZE,
+) -> Hits:
+    """The numbers of the products that answer, for this person's eyes.
+
+    What stands in them is asked for at `catalogue.queries.answers_for`. Raises `IndexMissing`
+    while the index is being built for the first time.
+    """
+    return search(
+        product_index(),
+        text,
+        viewer=viewer_of(user),
+        filters=filters,
+        sort=sort,
+        page=page,
+        size=size,
+    )
