@@ -27,3 +27,27 @@ def lacking(
 def is_ready(answers: Mapping[str, Any], stage: Stage, table: FieldTable) -> bool:
     """Whether nothing is missing for a stage."""
     return not missing(answers, stage, table)
+
+
+def asked_fields(section: str, answers: Mapping[str, Any], table: FieldTable) -> tuple[Field, ...]:
+    """The fields of a section that a product with these answers is asked.
+
+    What only another answer makes a question (the prefecture of what is made in Japan) is asked
+    once that answer is given; what was answered before stays.
+    """
+    return tuple(
+        each
+        for each in table.for_category(answers.get("category"))
+        if each.section == section
+        and not each.computed
+        and (each.key in answers or _is_asked(each, answers))
+    )
+
+
+def _is_asked(each: Field, answers: Mapping[str, Any]) -> bool:
+    return all(
+        condition.holds(answers)
+        for condition in each.needed_if
+        # a category's field may be answered unasked, and what stands for another may come after it
+        if condition.field != "category" and condition.answered is None
+    )
