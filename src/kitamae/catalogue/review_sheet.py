@@ -28,11 +28,6 @@ class Part:
     section: Section
     lines: tuple[Line, ...]
 
-    @property
-    def changes(self) -> int:
-        """How many of its answers differ from before."""
-        return sum(line.change is not None for line in self.lines)
-
 
 @dataclass(frozen=True, slots=True)
 class Lacks:

@@ -10,12 +10,12 @@ from kitamae.catalogue.choices import RevisionState
 from kitamae.catalogue.models import Revision
 from kitamae.deals.choices import DealState
 from kitamae.deals.models import Deal
-from kitamae.kernel.calendars import working_days_between
+from kitamae.kernel.calendars import is_working_day, working_days_between
 from kitamae.orders.choices import OrderState
 from kitamae.orders.models import Order
 from kitamae.partners.choices import NeedState
-from kitamae.partners.models import Need
-from kitamae.people.models import User
+from kitamae.partners.models import Need, Partner
+from kitamae.people.models import Organisation, User
 from kitamae.programmes.choices import ApplicationState
 from kitamae.programmes.models import Application
 
@@ -70,6 +70,13 @@ UP = Q(state__in=UNDECIDED)
 RETURNED = ~Q(note="")  # the office has asked for something, and it came back
 
 
+def late_before(on: date) -> date:
+    """The day before which a turn's last day is late: no turn runs out on a day off."""
+    while not is_working_day(on):
+        on -= timedelta(days=1)
+    return on
+
+
 def waiting(*, viewer: User) -> dict[str, int]:
     """The counts that stand beside the office's menu."""
     return {
@@ -92,9 +99,25 @@ def closing_needs(*, viewer: User, on: date) -> QuerySet[Need]:
     )
 
 
-def quiet_deals(*, viewer: User, on: date, days: int = 30) -> QuerySet[Deal]:
-    """Open deals whose turn began long ago: neither side has moved since."""
-    return (
+def longest_waiting(*, viewer: User) -> QuerySet[Revision]:
+    """The revisions that wait for a decision, those that have waited longest first."""
+    rows = Revision.objects.visible_to(viewer).filter(UP).select_related("product__supplier")
+    return rows.order_by("turn_due_date", "submitted_at", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """A deal in which nobody has moved, and for how many days of the calendar."""
+
+    code: str
+    supplier: Organisation
+    partner: Partner
+    quiet_days: int
+
+
+def quiet_deals(*, viewer: User, on: date, limit: int, days: int = 30) -> list[Quiet]:
+    """Open deals whose turn began long ago, the quietest first."""
+    rows = (
         Deal.objects.visible_to(viewer)
         .filter(
             state__in=[DealState.INTRODUCED, DealState.OPEN, DealState.AGREED],
@@ -103,11 +126,18 @@ def quiet_deals(*, viewer: User, on: date, days: int = 30) -> QuerySet[Deal]:
         .select_related("supplier", "partner")
         .order_by("turn_since_date", "pk")
     )
+    return [
+        Quiet(deal.code, deal.supplier, deal.partner, (on - deal.turn_since_date).days)
+        for deal in rows[:limit]
+        if deal.turn_since_date is not None
+    ]
 
 
 def _waiting(rows: QuerySet[Application] | QuerySet[Revision], since: str, on: date) -> Waiting:
     found = rows.aggregate(
-        count=Count("pk"), oldest=Min(since), late=Count("pk", filter=Q(turn_due_date__lt=on))
+        count=Count("pk"),
+        oldest=Min(since),
+        late=Count("pk", filter=Q(turn_due_date__lt=late_before(on))),
     )
     if found["oldest"] is None:
         return Waiting(found["count"])
@@ -116,7 +146,11 @@ def _waiting(rows: QuerySet[Application] | QuerySet[Revision], since: str, on: d
 
 
 def _overdue(viewer: User, on: date) -> dict[str, int]:
-    late = Deal.objects.visible_to(viewer).filter(turn_due_date__lt=on).exclude(turn_side="")
+    late = (
+        Deal.objects.visible_to(viewer)
+        .filter(turn_due_date__lt=late_before(on))
+        .exclude(turn_side="")
+    )
     rows = late.values("turn_side").annotate(count=Count("pk")).order_by("turn_side")
     return {row["turn_side"]: row["count"] for row in rows}
 

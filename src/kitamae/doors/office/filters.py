@@ -20,7 +20,7 @@ from kitamae.orders.choices import OrderState
 from kitamae.partners.choices import NeedState
 from kitamae.programmes.choices import ApplicationState
 from kitamae.promotions.choices import CampaignState
-from kitamae.reports.monday import NEW, RETURNED, UNDECIDED, UNFINISHED, WEEK
+from kitamae.reports.monday import NEW, RETURNED, UNDECIDED, UNFINISHED, WEEK, late_before
 from kitamae.sales.choices import SalesFileState
 
 Rows = QuerySet[Any]
@@ -71,7 +71,9 @@ class TurnFilters(FilterForm):
 
     def by_late(self, rows: Rows, is_wanted: bool) -> Rows:
         """Rows whose turn has run out."""
-        return rows.filter(turn_due_date__lt=timezone.localdate()) if is_wanted else rows
+        if not is_wanted:
+            return rows
+        return rows.filter(turn_due_date__lt=late_before(timezone.localdate()))
 
 
 class ApplicationFilters(TurnFilters):
@@ -239,7 +241,7 @@ class OrderFilters(TurnFilters):
 
     def by_due(self, rows: Rows, _span: str) -> Rows:
         """Orders whose goods are to arrive within a week, or should have."""
-        last = timezone.localdate() + WEEK
+        last = timezone.localdate() + WEEK, late_before
         return rows.filter(state__in=UNFINISHED, due_date__lte=last)
 
 

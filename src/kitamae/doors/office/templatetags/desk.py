@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,7 +13,8 @@ from kitamae.catalogue.product_fields import vocabularies
 from kitamae.catalogue.review_sheet import lacks
 from kitamae.kernel.choices import Side
 from kitamae.kernel.models import Stepped
-from kitamae.kernel.turns import standing
+from kitamae.kernel.turns import Standing, standing
+from kitamae.ui import words
 from kitamae.ui.templatetags import parts
 
 register = template.Library()
@@ -42,16 +44,35 @@ def state(row: Stepped) -> SafeString:
 @register.simple_tag
 def turn_of(row: Stepped, *, brief: bool = True) -> SafeString:
     """Whose turn a row waits for, and for how long."""
-    return parts.turn(
-        standing(
-            side=row.turn_side,
-            is_mine=row.turn_side == Side.OFFICE,
-            since_date=row.turn_since_date,
-            due_date=row.turn_due_date,
-            today=timezone.localdate(),
-            countries=row.calendar(),
-        ),
-        brief=brief,
+    return parts.turn(_standing(row), brief=brief)
+
+
+@register.simple_tag
+def wait_of(row: Stepped) -> SafeString:
+    """For how long a row waits, where everybody knows for whom."""
+    stands = _standing(row)
+    if stands is None or stands.due_date is None:
+        return SafeString("")
+    ticks = format_html_join(
+        "", '<i class="{}"></i>', (("on" if on else "",) for on in stands.ticks)
+    )
+    return format_html(
+        '<span class="turn{}"><span class="left n">'
+        '<span class="ticks" aria-hidden="true">{}</span> {}</span></span>',
+        " late" if stands.is_late else "",
+        ticks,
+        words.time_left(stands, brief=True),
+    )
+
+
+def _standing(row: Stepped) -> Standing | None:
+    return standing(
+        side=row.turn_side,
+        is_mine=row.turn_side == Side.OFFICE,
+        since_date=row.turn_since_date,
+        due_date=row.turn_due_date,
+        today=timezone.localdate(),
+        countries=row.calendar(),
     )
 
 
@@ -89,10 +110,10 @@ def concern(revision: Revision) -> SafeString:
     lacking = lacks(revision.answers)
     if lacking.register:
         first, rest = lacking.register[0].label, len(lacking.register) - 1
-        words = _("%(field)s is missing") % {"field": first}
-        return parts.status("stop", f"{words} +{rest}" if rest else words)
+        said = _("%(field)s is missing") % {"field": first}
+        return parts.status("stop", f"{said} +{rest}" if rest else said)
     if lacking.introduce:
         count = len(lacking.introduce)
-        words = ngettext("%(count)s to introduce", "%(count)s to introduce", count)
-        return parts.status("open", words % {"count": count})
+        said = ngettext("%(count)s to introduce", "%(count)s to introduce", count)
+        return parts.status("open", said % {"count": count})
     return parts.status("ok", _("Complete"))

@@ -11,11 +11,14 @@ from kitamae.doors.office.menu import LISTS, names
 from kitamae.letters.choices import LetterState
 from kitamae.letters.models import Letter
 from kitamae.reports.history import happenings
-from kitamae.reports.monday import closing_needs, monday, quiet_deals
+from kitamae.reports.monday import closing_needs, longest_waiting, monday, quiet_deals
+from kitamae.sales.choices import SalesFileState
+from kitamae.sales.models import SalesFile
 from kitamae.ui.context import address
 from kitamae.ui.replies import page
 
 QUIET_SHOWN = 5
+REVIEWS_SHOWN = 12
 
 
 @require_safe
@@ -33,9 +36,13 @@ def home(request: OfficeRequest) -> HttpResponse:
         "office/monday.html",
         now=now,
         figures=monday_figures(numbers, letters),
+        reviews=longest_waiting(viewer=request.user)[:REVIEWS_SHOWN],
         needs=closing_needs(viewer=request.user, on=now.date()),
-        quiet=quiet_deals(viewer=request.user, on=now.date())[:QUIET_SHOWN],
-        happenings=happenings(viewer=request.user, limit=12),
+        files=SalesFile.objects.visible_to(request.user)
+        .filter(state=SalesFileState.RECEIVED)
+        .select_related("partner"),
+        quiet=quiet_deals(viewer=request.user, on=now.date(), limit=QUIET_SHOWN),
+        happenings=happenings(viewer=request.user, limit=6),
     )
 
 

@@ -40,7 +40,7 @@ ACTS = (
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A match as the office reads it: the reasons in words, and whether it was introduced."""
+    """A match as the office reads it: what cost it points, what is open, and its deal."""
 
     match: Match
     parts: list[tuple[Bilingual, int, int]]
@@ -136,6 +136,10 @@ def _candidate(match: Match, deal: Deal | None) -> Candidate:
     def text(row: dict[str, Any]) -> Bilingual:
         return Bilingual(row["ja"], row["en"])
 
-    parts = [(text(r), r["points"], r["of"]) for r in match.reasons if r["kind"] == "part"]
+    parts = [
+        (text(r), r["points"], r["of"])
+        for r in match.reasons
+        if r["kind"] == "part" and r["points"] < r["of"]
+    ]
     findings = [text(r) for r in match.reasons if r["kind"] != "part"]
     return Candidate(match, parts, findings, deal)

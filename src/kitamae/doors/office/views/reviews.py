@@ -127,6 +127,7 @@ def review(request: OfficeRequest, code: str, number: int, verb: str = "") -> Ht
         status=decisions.status,
         revision=found,
         parts=parts,
+        changes=[line for part in parts for line in part.lines if line.change],
         lacks=lacks(found.answers),
         decisions=decisions,
         place=place,
