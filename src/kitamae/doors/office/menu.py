@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kitamae.people.rules import is_office_reader
 from kitamae.reports.monday import waiting
@@ -36,7 +37,7 @@ def links(request: HttpRequest) -> list[Link]:
             address(f"office:{name}"),
             icon,
             count=counts.get(name, 0),
-            count_words=_("waiting"),
+            count_words=pgettext("in a menu", "waiting"),
             place=place,
         )
         for name, icon, place in LISTS
