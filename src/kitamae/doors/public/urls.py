@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kitamae.doors.public import views
+from kitamae.doors.public import views, views_guide
 from kitamae.ui.specimen import specimen
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", views.choose_language, name="choose_language"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
+    path("photo-guide/", views_guide.photo_guide, name="photo_guide"),
+    path("photo-guide/<slug:language>.pdf", views_guide.paper, name="photo_guide_paper"),
     path("up", views.up, name="up"),
     path("specimen", specimen, name="specimen"),
 ]
