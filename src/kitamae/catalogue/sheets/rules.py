@@ -15,6 +15,7 @@ from kitamae.answers.reading.money import OPEN
 from kitamae.answers.rules import Rule
 from kitamae.answers.units import units
 from kitamae.answers.vocabularies import Vocabulary
+from kitamae.catalogue.packing import case_too_heavy, inner_uneven
 from kitamae.catalogue.product_fields import product_fields
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.problems import load
@@ -206,6 +207,13 @@ PRODUCT_RULES = (
         ("case_gross_kg", "case_qty", "unit_gross_g"),
         case_too_light,
     ),
+    Rule(
+        "product.case_too_heavy",
+        "case_gross_kg",
+        ("case_gross_kg", "case_qty", "unit_gross_g"),
+        case_too_heavy,
+    ),
+    Rule("product.inner_uneven", "inner_qty", ("inner_qty", "case_qty"), inner_uneven),
     Rule(
         "product.lighter_than_content",
         "unit_gross_g",
