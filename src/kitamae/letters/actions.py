@@ -22,9 +22,20 @@ from kitamae.people.rules import is_office
 
 
 def write(
-    *, name: str, to: User, params: Mapping[str, Any], event: Event | None, at: datetime
+    *,
+    name: str,
+    to: User,
+    params: Mapping[str, Any],
+    event: Event | None,
+    at: datetime,
+    skipped_because: str = "",
 ) -> Letter:
-    """Put a letter to one person into the outbox; a repeat for the same event does nothing."""
+    """Put a letter to one person into the outbox; a repeat for the same event does nothing.
+
+    One that is not to be sent at all says at once why.
+    """
+    if not to.is_active:
+        skipped_because = SkipReason.LEFT
     language: Language = "ja" if to.language == "ja" else "en"
     subject, body = writing.render(name, writing.kept(params), language)
     letter, _is_new = Letter.objects.get_or_create(
@@ -38,8 +49,8 @@ def write(
             "subject": subject[:200],
             "body": body,
             "written_at": at,
-            "state": LetterState.WAITING if to.is_active else LetterState.SKIPPED,
-            "skipped_because": "" if to.is_active else SkipReason.LEFT,
+            "state": LetterState.SKIPPED if skipped_because else LetterState.WAITING,
+            "skipped_because": skipped_because,
         },
     )
     return letter

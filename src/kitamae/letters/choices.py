@@ -20,3 +20,4 @@ class SkipReason(TextChoices):
     NO_ADDRESS = "no_address", _("The person has no address.")
     LEFT = "left", _("The person has left.")
     DISCARDED = "discarded", _("The office decided not to send it.")
+    DEMO = "demo", _("It belongs to the story of the demo.")

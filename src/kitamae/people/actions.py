@@ -61,6 +61,21 @@ def enter_organisation(
     return organisation
 
 
+def enter_person(
+    *, email: str, name: str, language: str, secret: str, by: User, at: datetime
+) -> User:
+    """Enter a person; `secret` is its password, hashed already (see Django's `make_password`)."""
+    with transaction.atomic():
+        person = User.objects.create(
+            email=User.objects.normalize_email(email).lower(),
+            name=name,
+            language=language,
+            password=secret,
+        )
+        events.record("people.enter_person", about=person, by=by, at=at)
+    return person
+
+
 def give_seat(*, user: User, organisation: Organisation, role: str, by: User, at: datetime) -> Seat:
     """Give a person a seat in an organisation; an existing seat takes the new role."""
     with transaction.atomic():

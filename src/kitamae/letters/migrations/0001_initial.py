@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                             ("no_address", "The person has no address."),
                             ("left", "The person has left."),
                             ("discarded", "The office decided not to send it."),
+                            ("demo", "It belongs to the story of the demo."),
                         ],
                         max_length=12,
                     ),

@@ -1,0 +1,69 @@
+"""The fifth chapter: the shops open their calls, and products are held against them."""
+
+from collections import defaultdict
+from datetime import timedelta
+
+from kitamae.catalogue.choices import ProductState
+from kitamae.catalogue.models import Product
+from kitamae.config.demo import Need as Wish
+from kitamae.config.seeding.cast import Buyer, Cast
+from kitamae.config.seeding.days import Days
+from kitamae.matching.actions import find_matches
+from kitamae.partners.actions import close_need, open_need
+from kitamae.partners.models import Need
+from kitamae.partners.queries import open_needs
+from kitamae.people.queries import system_user
+
+
+def open_calls(cast: Cast, days: Days) -> int:
+    """Every call with its window; those whose window is over are closed. How many."""
+    count = 0
+    for buyer in cast.buyers:
+        for wish in buyer.shop.needs:
+            _open(buyer, wish, cast, days)
+            count += 1
+    return count
+
+
+def _open(buyer: Buyer, wish: Wish, cast: Cast, days: Days) -> None:
+    opens, closes = days.moved(buyer.shop.opens_date), days.moved(buyer.shop.closes_date)
+    since = min(max((days.today - opens).days, 3), 39)
+    need = open_need(
+        partner=buyer.partner,
+        title_ja=wish.title.ja,
+        title_en=wish.title.en,
+        opens_date=opens,
+        closes_date=closes,
+        categories=list(wish.categories),
+        max_retail_price=wish.retail[1],
+        max_moq_cases=buyer.shop.first_order_cases,
+        by=buyer.person,
+        at=days.ago(since, 18),
+    )
+    if closes < days.today:
+        since = (days.today - closes - timedelta(1)).days
+        close_need(need=need, by=cast.officer(1), at=days.ago(since, 9))
+
+
+def hold_against(days: Days) -> int:
+    """Hold every listed product against the open calls for its category; how many fit somewhere."""
+    by_category: dict[str, list[Need]] = defaultdict(list)
+    for need in open_needs(days.today):
+        for category in need.categories:
+            by_category[category].append(need)
+    fitting: set[int] = set()
+    listed = Product.objects.filter(state=ProductState.LISTED, shown__isnull=False)
+    for product in listed.select_related("shown", "supplier"):
+        assert product.shown is not None
+        category = product.shown.category
+        needs = {
+            need.pk: need
+            for wanted in (category, category.partition(".")[0])
+            for need in by_category[wanted]
+        }
+        if needs:
+            found = find_matches(
+                products=[product], needs=needs.values(), by=system_user(), at=days.ago(1, 3)
+            )
+            fitting |= {match.product_id for match in found if match.fitness == "fits"}
+    return len(fitting)

@@ -1,0 +1,62 @@
+"""The story as a whole: its chapters in order, each with a line that says what it brought."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from kitamae.config import demo
+from kitamae.config.seeding import calls, people, programme, reviews, shelves
+from kitamae.config.seeding.days import Days
+from kitamae.config.seeding.letterbox import Letterbox
+from kitamae.config.wiring import REACTIONS
+from kitamae.kernel import events
+from kitamae.letters.authors import events_with_letters
+from kitamae.people.models import Organisation
+
+
+def is_empty() -> bool:
+    """Whether nobody has been entered yet: only then is there room for a demo."""
+    return not Organisation.objects.exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Who listens: `said` gets a finished line, `counted` how far a long chapter is."""
+
+    said: Callable[[str], object]
+    counted: Callable[[str], object]
+
+
+@contextmanager
+def _own_reactions() -> Iterator[Letterbox]:
+    """What follows the story's events is told by the story: no job is left for a worker."""
+    letterbox = Letterbox()
+    events.wire({name: [letterbox] for name in events_with_letters()})
+    try:
+        yield letterbox
+    finally:
+        events.wire(REACTIONS)
+
+
+def tell(*, today: date, telling: Telling, companies: int | None = None) -> None:
+    """Store the whole programme, or nothing; with `companies` only so many makers."""
+    days = Days(today)
+    chosen = list(demo.companies())[:companies]
+    with transaction.atomic(), _own_reactions() as letterbox:
+        entering = people.Entering()
+        cast = people.open_office(entering, days)
+        people.enter_trade(entering, cast, days)
+        programme.enter_makers(entering, cast, days, chosen)
+        telling.said(f"{len(cast.makers)} makers and {len(cast.buyers)} shops")
+        total = sum(len(demo.offers(company)) for company in chosen)
+        for count in shelves.fill(cast, days):
+            telling.counted(f"{count:,} of {total:,} products")
+        reviews.lay_on_the_table(cast, days)
+        telling.said(f"{total:,} products")
+        opened = calls.open_calls(cast, days)
+        fitting = calls.hold_against(days)
+        telling.said(f"{opened} calls of shops, which {fitting:,} products fit")
+        telling.said(f"{letterbox.count} letters, written and not sent")

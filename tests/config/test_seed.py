@@ -1,0 +1,111 @@
+"""The demo programme stored in a small form: what is there, who sees it, and that it is refused twice."""
+
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from kitamae.catalogue.choices import ProductState, RevisionState
+from kitamae.catalogue.models import Product, Revision
+from kitamae.catalogue.sheets.choices import SheetState
+from kitamae.catalogue.sheets.models import Sheet
+from kitamae.config import demo
+from kitamae.config.seeding import Telling, tell
+from kitamae.kernel import events
+from kitamae.kernel.models import Event, Job
+from kitamae.letters.choices import LetterState
+from kitamae.letters.models import Letter
+from kitamae.partners.models import Need, Partner
+from kitamae.people.choices import OrganisationKind as Kind
+from kitamae.people.models import Organisation, User
+from kitamae.programmes.choices import ApplicationState
+from kitamae.programmes.models import Application
+
+MAKERS = 4
+TODAY = date(2026, 11, 23)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def seeded(db, tmp_path, settings) -> list[str]:
+    """A programme of four makers; what was said on the way."""
+    settings.MEDIA_ROOT = tmp_path
+    said: list[str] = []
+    tell(today=TODAY, telling=Telling(said.append, lambda _line: None), companies=MAKERS)
+    return said
+
+
+def _person(kind: Kind) -> User:
+    return User.objects.filter(seats__organisation__kind=kind).order_by("seats__pk").first()
+
+
+def test_everybody_and_everything_of_the_demo_is_there(seeded):
+    offered = sum(len(demo.offers(company)) for company in demo.companies()[:MAKERS])
+
+    assert Organisation.objects.filter(kind=Kind.SUPPLIER).count() == MAKERS
+    assert Partner.objects.count() == len(demo.partners()) == 18
+    assert Need.objects.count() == len(demo.needs())
+    assert Product.objects.count() == offered == Revision.objects.filter(number=1).count()
+    assert set(Sheet.objects.values_list("state", flat=True)) == {SheetState.STORED}
+    assert set(Application.objects.values_list("state", flat=True)) == {ApplicationState.ENROLLED}
+    assert seeded[0] == "4 makers and 18 shops"
+
+
+def test_a_stored_product_says_what_the_demo_says(seeded):
+    offers = {each.code: each for each in demo.offers()}
+
+    first = Revision.objects.filter(number=1, edited_at=None).select_related("product")
+
+    assert [each.answers for each in first] == [
+        offers[each.product.item_code].answers for each in first
+    ]
+    assert first.count() >= len(offers) * MAKERS / 62 - 10
+
+
+def test_most_products_are_listed_and_some_lie_on_the_offices_table(seeded):
+    states = list(Product.objects.values_list("state", flat=True))
+
+    assert states.count(ProductState.LISTED) > len(states) * 0.7
+    assert Revision.objects.filter(state=RevisionState.SUBMITTED).exists()
+    assert Revision.objects.filter(state=RevisionState.DRAFT).exists()
+
+
+def test_each_side_sees_what_it_may(seeded):
+    office, maker, buyer = map(_person, (Kind.OPERATOR, Kind.SUPPLIER, Kind.BUYER))
+
+    seen = set(Product.objects.visible_to(buyer))
+
+    assert Product.objects.visible_to(office).count() == Product.objects.count()
+    assert set(Product.objects.visible_to(maker)) == set(
+        Product.objects.filter(supplier=maker.organisation)
+    )
+    assert seen
+    assert all(product.state == ProductState.LISTED for product in seen)
+
+
+def test_nothing_is_left_to_a_worker_and_no_letter_leaves(seeded, mailoutbox):
+    assert Job.objects.count() == 0
+    assert set(Letter.objects.values_list("state", flat=True)) <= {LetterState.SKIPPED}
+    assert mailoutbox == []
+
+
+def test_the_story_ends_before_the_day_of_the_seed_and_is_six_weeks_long(seeded):
+    days = [(TODAY - event.at.date()).days for event in Event.objects.all()]
+
+    assert min(days) >= 1
+    assert max(days) in {42, 43}
+
+
+def test_reactions_are_wired_again_after_the_story(seeded):
+    assert [task.name for task in events.reactions("partners.open_need")] == ["matching.match_need"]
+
+
+def test_a_database_that_holds_anything_is_refused(seeded):
+    before = Event.objects.count()
+
+    with pytest.raises(CommandError) as refused:
+        call_command("seed", stdout=StringIO())
+
+    assert str(refused.value).startswith("This database has organisations already")
+    assert Event.objects.count() == before
