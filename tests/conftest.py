@@ -7,6 +7,7 @@ The engine is SQLite in a file, as at home, unless DATABASE_URL names a PostgreS
 import atexit
 import os
 import shutil
+import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -162,11 +163,15 @@ def smtp(settings) -> Iterator[Letterbox]:
     from aiosmtpd.controller import Controller  # only tests of letters need it
 
     box = Letterbox()
-    server = Controller(box, hostname="127.0.0.1", port=0)
+    # the server greets itself at its port when it starts, so it must be told a free one
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = Controller(box, hostname="127.0.0.1", port=port)
     server.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST = "127.0.0.1"
-    settings.EMAIL_PORT = server.server.sockets[0].getsockname()[1]
+    settings.EMAIL_PORT = port
     settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
     settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
     try:

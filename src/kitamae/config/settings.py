@@ -135,6 +135,7 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "kitamae.ui.account.NewPasswordForm",
     "change_password": "kitamae.ui.account.ChangePasswordForm",
 }
+ACCOUNT_ADAPTER = "kitamae.letters.accounts.Adapter"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 AXES_FAILURE_LIMIT = 10

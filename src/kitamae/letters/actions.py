@@ -20,6 +20,8 @@ from kitamae.letters.models import Letter
 from kitamae.people.models import User
 from kitamae.people.rules import is_office
 
+PERMANENT = 500  # the first reply code that says "never"
+
 
 def write(
     *,
@@ -38,21 +40,19 @@ def write(
         skipped_because = SkipReason.LEFT
     language: Language = "ja" if to.language == "ja" else "en"
     subject, body = writing.render(name, writing.kept(params), language)
-    letter, _is_new = Letter.objects.get_or_create(
-        event=event,
-        name=name,
-        to=to,
-        defaults={
-            "address": to.email,
-            "language": language,
-            "params": writing.kept(params),
-            "subject": subject[:200],
-            "body": body,
-            "written_at": at,
-            "state": LetterState.SKIPPED if skipped_because else LetterState.WAITING,
-            "skipped_because": skipped_because,
-        },
-    )
+    words = {
+        "address": to.email,
+        "language": language,
+        "params": writing.kept(params),
+        "subject": subject[:200],
+        "body": body,
+        "written_at": at,
+        "state": LetterState.SKIPPED if skipped_because else LetterState.WAITING,
+        "skipped_because": skipped_because,
+    }
+    if event is None:  # nothing repeats it: each is a letter of its own
+        return Letter.objects.create(event=None, name=name, to=to, **words)
+    letter, _is_new = Letter.objects.get_or_create(event=event, name=name, to=to, defaults=words)
     return letter
 
 
@@ -66,6 +66,8 @@ def send(*, letter: Letter, at: datetime) -> Letter:
         try:
             message.send()
         except SMTPRecipientsRefused as refused:
+            if not _is_for_good(refused):
+                raise  # "not now" (a full box, greylisting) is tried again later
             letter.state = LetterState.BOUNCED
             letter.trouble = str(refused)[:300]
         else:
@@ -73,6 +75,11 @@ def send(*, letter: Letter, at: datetime) -> Letter:
             letter.sent_at = at
         letter.save(update_fields=["state", "trouble", "sent_at"])
     return letter
+
+
+def _is_for_good(refused: SMTPRecipientsRefused) -> bool:
+    """Whether the server will never take it: codes of 500 and more (RFC 5321, 4.2.1)."""
+    return all(code >= PERMANENT for code, _words in refused.recipients.values())
 
 
 def hold(*, letter: Letter, by: User, at: datetime) -> Letter:

@@ -12,15 +12,19 @@ Its words stand in `templates/letters/<function's name>/` as `subject.ja.txt`, `
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
 from django.template import Context, Engine
 from django.utils import translation
 
+from kitamae.answers import formatting
 from kitamae.kernel.bilingual import Bilingual, Language
-from kitamae.kernel.models import Event
-from kitamae.people.choices import SeatRole
+from kitamae.kernel.models import Event, Stepped
+from kitamae.kernel.steps import step_named
+from kitamae.people.choices import OrganisationKind, SeatRole
 from kitamae.people.models import User
 
 
@@ -32,6 +36,7 @@ class To:
     params: Mapping[str, Any] = field(default_factory=dict)
 
 
+_ACTING = (SeatRole.ADMIN, SeatRole.MEMBER)
 Author = Callable[[Event], Iterator[To]]
 _letters: dict[str, tuple[str, Author]] = {}
 
@@ -99,8 +104,45 @@ def people_of(organisation: int | None) -> Iterable[User]:
     if organisation is None:
         return []
     return (
-        User.objects.filter(seats__organisation=organisation, is_active=True)
-        .exclude(seats__organisation=organisation, seats__role=SeatRole.READER)
+        User.objects.filter(
+            seats__organisation=organisation, seats__role__in=_ACTING, is_active=True
+        )
         .order_by("pk")
         .distinct()
     )
+
+
+def office_people() -> Iterable[User]:
+    """The people of the programme office who may act."""
+    return (
+        User.objects.filter(
+            seats__organisation__kind=OrganisationKind.OPERATOR,
+            seats__role__in=_ACTING,
+            is_active=True,
+        )
+        .order_by("pk")
+        .distinct()
+    )
+
+
+def day(value: date | None) -> Bilingual | str:
+    """A day as each language writes it; empty where there is none."""
+    if value is None:
+        return ""
+    return Bilingual(formatting.day(value, "ja"), formatting.day(value, "en"))
+
+
+def sum_of(value: Decimal) -> str:
+    """A sum of yen without its sign, thousands apart and without noughts that say nothing."""
+    whole = value == value.to_integral_value()
+    return f"{value.to_integral_value() if whole else value:,f}"
+
+
+def due_of(event: Event, row: Stepped) -> Bilingual | str:
+    """The last day of the turn that an event began, whatever came since; empty where it has none.
+
+    A letter is written a little after its event, and says how things stood then.
+    """
+    step = step_named(event.name)
+    turn = step.turn if step else None
+    return day(turn.due_date(event.at, row.calendar())) if turn else ""

@@ -1,6 +1,15 @@
 """Every letter of the programme, by the room whose event brings it about."""
 
-from kitamae.letters.authors import deals
+from kitamae.letters.authors import catalogue, deals, orders, programmes, promotions, sales
 from kitamae.letters.writing import events_with_letters, letters_on
 
-__all__ = ["deals", "events_with_letters", "letters_on"]
+__all__ = [
+    "catalogue",
+    "deals",
+    "events_with_letters",
+    "letters_on",
+    "orders",
+    "programmes",
+    "promotions",
+    "sales",
+]

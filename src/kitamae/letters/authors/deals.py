@@ -1,41 +1,128 @@
 """Letters about deals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kitamae.deals.models import Deal
+from kitamae.catalogue.product_fields import vocabularies
+from kitamae.deals.models import Deal, Message
 from kitamae.kernel.models import Event
-from kitamae.letters.writing import To, letter, people_of
+from kitamae.letters.writing import To, day, due_of, letter, people_of, sum_of
+from kitamae.people.models import Organisation
 
 
-def about(deal: Deal) -> dict[str, Any]:
+def about(deal: Deal, event: Event) -> dict[str, Any]:
     """What every letter about a deal needs to know."""
+    facts = event.facts
+    reason = facts.get("reason", "")
     return {
         "product": deal.revision.name,
         "maker": deal.supplier.name,
         "partner": deal.partner.name,
         "code": deal.code,
+        "due": due_of(event, deal),
+        "words": facts.get("words", ""),
+        "reason": vocabularies()["reason_codes"].label_of(reason) if reason else "",
         "path": f"/matters/deals/{deal.code}/",
     }
 
 
 def _deal(event: Event) -> Deal:
-    return Deal.objects.select_related("supplier", "partner", "revision__product").get(
-        code=event.subject_code
-    )
+    return Deal.objects.select_related(
+        "supplier", "buyer", "partner__trading_company", "revision__product"
+    ).get(code=event.subject_code)
+
+
+def _to(organisations: Iterable[Organisation | None], params: dict[str, Any]) -> Iterator[To]:
+    for organisation in organisations:
+        if organisation is not None:
+            for person in people_of(organisation.pk):
+                yield To(person, params | {"to": organisation.name})
+
+
+def _to_maker(event: Event, **more: Any) -> Iterator[To]:
+    deal = _deal(event)
+    return _to([deal.supplier], about(deal, event) | more)
+
+
+def _to_buyer(event: Event, **more: Any) -> Iterator[To]:
+    deal = _deal(event)
+    return _to([deal.buyer], about(deal, event) | more)
 
 
 @letter("deals.introduce")
 def product_introduced(event: Event) -> Iterator[To]:
     """The buyer learns of a product that was introduced to it."""
-    deal = _deal(event)
-    for person in people_of(deal.buyer_id):
-        yield To(person, about(deal))
+    return _to_buyer(event)
 
 
 @letter("deals.introduce")
 def own_product_introduced(event: Event) -> Iterator[To]:
     """The maker learns to whom its product was introduced."""
+    return _to_maker(event)
+
+
+@letter("deals.request_sample")
+def sample_requested(event: Event) -> Iterator[To]:
+    """The maker is asked for a sample."""
+    return _to_maker(event, quantity=event.facts.get("quantity", 1))
+
+
+@letter("deals.request_quote")
+def quote_requested(event: Event) -> Iterator[To]:
+    """The maker is asked for a quote."""
+    return _to_maker(event)
+
+
+@letter("deals.request_meeting")
+def meeting_requested(event: Event) -> Iterator[To]:
+    """The maker is asked for a meeting."""
+    return _to_maker(event)
+
+
+@letter("deals.send_quote")
+def quote_sent(event: Event) -> Iterator[To]:
+    """The buyer learns of a quote, and of its terms."""
+    quote = _deal(event).quotes.get(version=event.facts["version"])
+    return _to_buyer(
+        event,
+        version=quote.version,
+        price=sum_of(quote.unit_price),
+        least=quote.min_cases,
+        until=day(quote.valid_until_date),
+    )
+
+
+@letter("deals.accept_quote")
+def quote_accepted(event: Event) -> Iterator[To]:
+    """The maker learns that its terms are agreed."""
+    return _to_maker(event, version=event.facts["version"])
+
+
+@letter("deals.decline")
+def deal_declined(event: Event) -> Iterator[To]:
+    """The maker learns that, and why, the buyer declined."""
+    return _to_maker(event)
+
+
+@letter("deals.withdraw")
+def product_withdrawn(event: Event) -> Iterator[To]:
+    """The buyer learns that, and why, the maker withdrew."""
+    return _to_buyer(event)
+
+
+@letter("deals.write_message")
+def message_written(event: Event) -> Iterator[To]:
+    """The other parties read what somebody wrote to them."""
     deal = _deal(event)
-    for person in people_of(deal.supplier_id):
-        yield To(person, about(deal))
+    message = Message.objects.select_related("organisation").get(pk=event.facts["message"])
+    others = [
+        party
+        for party in (deal.supplier, deal.buyer, deal.partner.trading_company)
+        if party is not None and party.pk != message.organisation_id
+    ]
+    params = {
+        "sender": message.organisation.name,
+        "words": message.words,
+        "due": day(deal.turn_due_date),  # a message leaves the turn where it is
+    }
+    return _to(others, about(deal, event) | params)
