@@ -12,7 +12,7 @@ from kitamae.ui.context import address
 
 
 def _to_maker(event: Event) -> Iterator[To]:
-    revision = Revision.objects.select_related("product__supplier").get(pk=event.subject_id)
+    revision = Revision.objects.select_related("product__supplier").get(pk=event.subject_id or 0)
     reason = event.facts.get("reason", "")
     about = {
         "to": revision.product.supplier.name,
