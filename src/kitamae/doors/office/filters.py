@@ -241,7 +241,7 @@ class OrderFilters(TurnFilters):
 
     def by_due(self, rows: Rows, _span: str) -> Rows:
         """Orders whose goods are to arrive within a week, or should have."""
-        last = timezone.localdate() + WEEK, late_before
+        last = timezone.localdate() + WEEK
         return rows.filter(state__in=UNFINISHED, due_date__lte=last)
 
 

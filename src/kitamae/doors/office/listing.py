@@ -22,7 +22,9 @@ class FilterForm(forms.Form):
     def said(self) -> dict[str, Any]:
         """What is filtered by, without what is empty or cannot be read."""
         self.is_valid()
-        return {key: value for key, value in self.cleaned_data.items() if value not in ("", None)}
+        return {
+            key: value for key, value in self.cleaned_data.items() if value not in ("", None, False)
+        }
 
     def narrow(self, rows: QuerySet[M]) -> QuerySet[M]:
         """The rows that the filters leave; each is a method `by_NAME(rows, value)`."""
