@@ -1,1 +1,1 @@
-"""Partners' own forms, feeds and webhooks."""
+"""Partners' own forms."""

@@ -1,1 +1,1 @@
-"""What is held about a person, its export, its erasure and its end date."""
+"""What is held about a person: walked through every room, shown, and handed over."""

@@ -1,1 +1,1 @@
-"""Notices, questions and answers, inquiries."""
+"""Notices of the programme to everybody."""

@@ -1,0 +1,47 @@
+"""What is held about a person, as each room says it; and what this room holds.
+
+A room that holds something about persons has a `personal.py` with `held(person)`. The room
+`privacy` walks them all.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kitamae.kernel.bilingual import Bilingual
+from kitamae.people.models import Release, Seat, User
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One thing that is held about a person: which room, what, and the value itself.
+
+    `owner` is who answers for it; `end_date` the day after which it goes, None while the person
+    has an account.
+    """
+
+    room: str
+    what: Bilingual
+    value: str
+    owner: str
+    end_date: date | None
+
+
+def held(person: User) -> Iterator[Held]:
+    """The account, its seats, and to whom the person's contact was released."""
+    for what, value in (
+        (Bilingual("メールアドレス", "E-mail address"), person.email),
+        (Bilingual("氏名", "Name"), person.name),
+        (Bilingual("言語", "Language"), person.language),
+        (Bilingual("登録日", "Registered on"), person.joined_at.date().isoformat()),
+    ):
+        if value:
+            yield Held("people", what, value, str(person), None)
+    for seat in Seat.objects.filter(user=person).select_related("organisation").order_by("pk"):
+        value = f"{seat.organisation.name_ja} / {seat.organisation.name_en} ({seat.role})"
+        yield Held("people", Bilingual("所属", "Seat"), value, seat.organisation.name_en, None)
+    releases = Release.objects.filter(person=person).select_related("to").order_by("pk")
+    for release in releases:
+        value = f"{release.to.name_ja} / {release.to.name_en} ({release.country})"
+        what = Bilingual("連絡先の提供先", "Contact released to")
+        yield Held("people", what, value, release.to.name_en, release.ends_date)
