@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kitamae.answers.models import AnswersRevision
 from kitamae.catalogue.choices import ExclusionKind, Occasion, ProductState, RevisionState
-from kitamae.catalogue.sheets.models import KnownLayout, Sheet, SheetRow
+from kitamae.catalogue.sheets.models import KnownLayout, MarkedSheet, Sheet, SheetRow
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Stepped
 from kitamae.people.choices import OrganisationKind
@@ -21,6 +21,7 @@ __all__ = [
     "Disclosure",
     "Exclusion",
     "KnownLayout",
+    "MarkedSheet",
     "Product",
     "Revision",
     "Sheet",

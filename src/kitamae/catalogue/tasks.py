@@ -2,17 +2,23 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from django.core.files import File
+from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
-from kitamae.catalogue.models import KnownLayout, Sheet
+from kitamae.catalogue.models import KnownLayout, MarkedSheet, Sheet
 from kitamae.catalogue.sheets import actions
 from kitamae.catalogue.sheets.actions import SheetSummary
 from kitamae.catalogue.sheets.checking import Tally, check_file, open_file
 from kitamae.catalogue.sheets.choices import SheetState
 from kitamae.catalogue.sheets.comparing import kept, rows_to_keep
+from kitamae.catalogue.sheets.kinds import Kinds
+from kitamae.catalogue.sheets.marking import write_marked
 from kitamae.kernel.models import Event
 from kitamae.kernel.tasks import Cancelled, Running, task
 from kitamae.people.queries import system_user
@@ -23,6 +29,16 @@ def _sheet_of(arguments: dict[str, Any]) -> Sheet:
     return Sheet.objects.get(code=Event.objects.get(pk=arguments["event"]).subject_code)
 
 
+@contextmanager
+def _copied(stored: FieldFile) -> Iterator[Path]:
+    """A file on this machine, as readers want it, wherever the storage is."""
+    suffix = Path(str(stored.name)).suffix
+    with stored.open("rb") as opened, tempfile.NamedTemporaryFile(suffix=suffix) as copy:
+        shutil.copyfileobj(opened, copy)
+        copy.flush()
+        yield Path(copy.name)
+
+
 @task()
 def check_sheet(job: Running, /, **arguments: Any) -> None:
     """Check a sheet that was received, or mapped anew: every row kept with its problems."""
@@ -30,13 +46,9 @@ def check_sheet(job: Running, /, **arguments: Any) -> None:
     if sheet.state != SheetState.RECEIVED:
         return  # a repeat: the check has ended already
     actions.follow_job(sheet=sheet, job=job.id)
-    suffix = Path(str(sheet.file.name)).suffix
-    with sheet.file.open("rb") as stored, tempfile.NamedTemporaryFile(suffix=suffix) as copy:
-        # the reader wants a file of this machine, wherever the storage is
-        shutil.copyfileobj(stored, copy)
-        copy.flush()
+    with _copied(sheet.file) as path:
         try:
-            summary = _check(sheet, Path(copy.name), job)
+            summary = _check(sheet, path, job)
         except Unreadable as unreadable:
             actions.refuse_sheet(
                 sheet=sheet, problem=unreadable.problem, by=system_user(), at=job.at
@@ -53,10 +65,12 @@ def _check(sheet: Sheet, path: Path, job: Running) -> SheetSummary:
         proposed = known.mapping if known else {}
     actions.forget_rows(sheet=sheet)
     total = sum(len(table.sheet.cells) for table in opened.tables)
-    tally = Tally()
+    tally, kinds = Tally(), Kinds()
     today = timezone.localdate(job.at)
     for part, rows in check_file(opened, tally, on=today, accepted=sheet.accepted):
-        actions.keep_rows(rows=rows_to_keep(sheet, part, rows))
+        found = rows_to_keep(sheet, part, rows)
+        actions.keep_rows(rows=found)
+        kinds.add(found)
         job.count(tally.rows, max(total, tally.rows))
     job.count(tally.rows, tally.rows)
     return SheetSummary(
@@ -70,6 +84,7 @@ def _check(sheet: Sheet, path: Path, job: Running) -> SheetSummary:
             ],
         },
         problems=dict(tally.problems),
+        kinds=kinds.as_json(),
     )
 
 
@@ -86,3 +101,20 @@ def store_sheet(job: Running, /, **arguments: Any) -> None:
     except Cancelled:
         actions.stop_storing(sheet=sheet, by=event.by, at=timezone.now())
         raise
+
+
+@task()
+def mark_sheet(job: Running, /, **arguments: Any) -> None:
+    """Write a sheet's problems into a copy of its own file, in the language asked for."""
+    event = Event.objects.get(pk=arguments["event"])
+    wanted = MarkedSheet.objects.select_related("sheet").filter(
+        sheet__code=event.subject_code, language=event.facts["language"]
+    )
+    marked = wanted.first()
+    if marked is None or marked.file:
+        return  # the sheet was read again meanwhile, or the file is made
+    actions.keep_marked(marked=marked, job=job.id)
+    with _copied(marked.sheet.file) as path, tempfile.TemporaryDirectory() as room:
+        out = write_marked(marked.sheet, path, marked.spoken(), Path(room))
+        with out.open("rb") as made:
+            actions.keep_marked(marked=marked, job=job.id, file=File(made, name=out.name))

@@ -7,7 +7,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from kitamae.catalogue.tasks import check_sheet, store_sheet
+from kitamae.catalogue.tasks import check_sheet, mark_sheet, store_sheet
 from kitamae.kernel import tasks as background
 from kitamae.kernel.tasks import Task
 from kitamae.letters.authors import events_with_letters
@@ -19,9 +19,11 @@ from kitamae.search.tasks import heal_index
 
 _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "catalogue.receive_sheet": [check_sheet],
+    "catalogue.check_again": [check_sheet],
     "catalogue.map_columns": [check_sheet],
     "catalogue.accept_repairs": [check_sheet],
     "catalogue.start_storing": [store_sheet],
+    "catalogue.mark_sheet": [mark_sheet],
     "catalogue.approve": [enrol_suppliers, match_products],
     "partners.open_need": [match_need],
     "orders.receive": [put_on_sale],

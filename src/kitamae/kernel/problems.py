@@ -22,6 +22,7 @@ from kitamae.kernel.bilingual import Bilingual, Language
 Severity = Literal["error", "needed", "warning"]
 
 _KINDS: dict[str, "Kind"] = {}
+_STOPS: Mapping[Language, str] = {"ja": "。", "en": ". "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,19 @@ class Problem:
 
     def message(self, language: Language) -> str:
         """The sentence in one language. A parameter may itself be bilingual."""
-        said = {
+        return self.kind.sentence.text(language).format_map(self._said(language))
+
+    def parted(self, language: Language) -> tuple[str, str]:
+        """The sentence cut after its first stop: what is wrong, and what to do about it."""
+        first, stop, rest = self.kind.sentence.text(language).partition(_STOPS[language])
+        said = self._said(language)
+        return (first + stop.strip()).format_map(said), rest.format_map(said)
+
+    def _said(self, language: Language) -> dict[str, Any]:
+        return {
             name: value.text(language) if isinstance(value, Bilingual) else value
             for name, value in self.params.items()
         }
-        return self.kind.sentence.text(language).format_map(said)
 
 
 def load(package: str) -> None:

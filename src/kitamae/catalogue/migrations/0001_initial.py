@@ -332,6 +332,7 @@ class Migration(migrations.Migration):
                 ("accepted", models.JSONField(blank=True, default=dict)),
                 ("fingerprint", models.CharField(blank=True, max_length=64)),
                 ("columns", models.JSONField(blank=True, default=dict)),
+                ("kinds", models.JSONField(blank=True, default=list)),
                 ("unreadable", models.JSONField(blank=True, default=dict)),
                 ("counts", models.JSONField(blank=True, default=dict)),
                 ("received_at", models.DateTimeField()),
@@ -367,6 +368,41 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "sheet",
                 "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="MarkedSheet",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=2)),
+                ("file", models.FileField(blank=True, max_length=300, upload_to="marked/%Y/%m/")),
+                ("asked_at", models.DateTimeField()),
+                (
+                    "job",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="kernel.job",
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="marked",
+                        to="catalogue.sheet",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "marked sheet",
             },
         ),
         migrations.CreateModel(
@@ -511,6 +547,12 @@ class Migration(migrations.Migration):
             model_name="disclosure",
             constraint=models.UniqueConstraint(
                 fields=("revision", "to", "destination"), name="disclosure_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="markedsheet",
+            constraint=models.UniqueConstraint(
+                fields=("sheet", "language"), name="marked_sheet_once"
             ),
         ),
         migrations.AddIndex(

@@ -14,7 +14,6 @@ from kitamae.kernel.bilingual import Language
 from kitamae.kernel.problems import Problem, load
 
 Status = Literal["ok", "repaired", "warning", "unmatched", "refused"]
-_STOPS: dict[Language, str] = {"ja": "。", "en": ". "}
 
 load(__package__)
 
@@ -43,18 +42,9 @@ def problem_of(sign: Sign) -> Problem:
 
 def heading(problem: Problem, language: Language) -> str:
     """What is seen: the first sentence."""
-    return _cut(problem, language)[0]
+    return problem.parted(language)[0]
 
 
 def remedy(problem: Problem, language: Language) -> str:
     """What to do about it: the rest."""
-    return _cut(problem, language)[1]
-
-
-def _cut(problem: Problem, language: Language) -> tuple[str, str]:
-    whole = problem.kind.sentence.text(language)
-    first, stop, rest = whole.partition(_STOPS[language])
-    return (
-        (first + stop.strip()).format_map(problem.params),
-        rest.format_map(problem.params),
-    )
+    return problem.parted(language)[1]

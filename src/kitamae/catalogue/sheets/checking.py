@@ -6,10 +6,11 @@ the memory of one piece.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from kitamae.workbooks.reader import open_workbook
 from kitamae.workbooks.table import Table, find_tables
 
 PIECE = 1000  # rows that are checked together
+SAMPLED, SAMPLES = 20, 3  # rows looked at for values of an unknown column, and values told
 
 LEFT_OUT = ""  # what a mapping says of a column that is to be left out
 
@@ -43,20 +45,31 @@ class OpenFile:
         return fingerprint(column.header for table in self.tables for column in table.columns)
 
     def columns(self) -> dict[str, list[dict[str, Any]]]:
-        """The columns recognised and unknown, as JSON, each with its place."""
+        """The columns recognised and unknown, as JSON, each with its place.
+
+        An unknown one comes with a few of its values, so that somebody may say what it is.
+        """
         found: dict[str, list[dict[str, Any]]] = {"recognised": [], "unknown": []}
         for table in self.tables:
+            first = [values for _number, values in islice(table.rows(), SAMPLED)]
             for column in table.columns:
                 where = {
                     "sheet": table.sheet.name,
                     "column": column.letter,
                     "header": column.header,
+                    "header_row": table.header_last_row,
                 }
                 if column.key is None:
-                    found["unknown"].append(where | {"repeats": column.repeats})
+                    said = {"repeats": column.repeats, "samples": _samples(first, column.index)}
+                    found["unknown"].append(where | said)
                 else:
                     found["recognised"].append(where | {"field": column.key})
         return found
+
+
+def _samples(rows: Sequence[Sequence[Cell]], index: int) -> list[str]:
+    said = (str(row[index])[:40] for row in rows if index < len(row) and row[index] is not None)
+    return list(dict.fromkeys(said))[:SAMPLES]
 
 
 @dataclass(slots=True)

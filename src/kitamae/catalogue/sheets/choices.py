@@ -15,6 +15,16 @@ class SheetState(TextChoices):
     UNDONE = "undone", _("Undone")
 
 
+LOOKS = {  # how a state is drawn (see ui: status)
+    SheetState.RECEIVED: "away",
+    SheetState.UNREADABLE: "stop",
+    SheetState.CHECKED: "warn",
+    SheetState.STORING: "away",
+    SheetState.STORED: "ok",
+    SheetState.UNDONE: "none",
+}
+
+
 class RowOutcome(TextChoices):
     """What storing a row would do, or has done."""
 

@@ -1,13 +1,15 @@
 """Sheets that suppliers sent, and their rows as they were read."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kitamae.catalogue.sheets.choices import Kept, RowOutcome, SheetState
+from kitamae.catalogue.sheets.choices import LOOKS, Kept, RowOutcome, SheetState
+from kitamae.kernel.bilingual import Bilingual, Language
 from kitamae.kernel.models import Job, Stepped
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
@@ -44,6 +46,7 @@ class Sheet(Stepped):
     accepted = models.JSONField(default=dict, blank=True)
     fingerprint = models.CharField(max_length=64, blank=True)
     columns = models.JSONField(default=dict, blank=True)  # recognised and unknown, by sheet
+    kinds = models.JSONField(default=list, blank=True)  # its problems by kind (see sheets.kinds)
     unreadable = models.JSONField(default=dict, blank=True)  # the problem's code and parameters
     counts = models.JSONField(default=dict, blank=True)  # rows by outcome; problems by severity
     received_at = models.DateTimeField()
@@ -63,6 +66,28 @@ class Sheet(Stepped):
     def parties(self) -> Iterable[int]:
         """A sheet's events are its supplier's."""
         return (self.supplier_id,)
+
+    @property
+    def look(self) -> str:
+        """How its state is drawn (see ui: status)."""
+        return LOOKS[SheetState(self.state)]
+
+    @property
+    def seconds(self) -> int:
+        """How long the check took, at least one second."""
+        if self.checked_at is None:
+            return 0
+        return max(1, round((self.checked_at - self.received_at).total_seconds()))
+
+    @property
+    def total(self) -> int:
+        """Every row of the file."""
+        return sum(self.counts.get(key, 0) for key in (*RowOutcome.values, "kept"))
+
+    @property
+    def storable(self) -> int:
+        """Rows that storing would write."""
+        return int(self.counts.get("new", 0) + self.counts.get("changed", 0))
 
     @property
     def good(self) -> int:
@@ -105,6 +130,45 @@ class SheetRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sheet_id} {self.part}!{self.row}"
+
+    @property
+    def name(self) -> Bilingual:
+        """The product's name as the row says it; the other language's where one is missing."""
+        said = [str(self.answers.get(key, "")) for key in ("name_ja", "name_en")]
+        return Bilingual(said[0] or said[1], said[1] or said[0])
+
+
+class MarkedSheet(models.Model):
+    """A sheet's own file with its problems marked in it, for whoever reads one language.
+
+    Made in the background, as the file is a stranger's; there is no file while it is being made.
+    """
+
+    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="marked")
+    language = models.CharField(max_length=2)
+    file = models.FileField(upload_to="marked/%Y/%m/", max_length=300, blank=True)
+    asked_at = models.DateTimeField()
+    job = models.ForeignKey(Job, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        verbose_name = _("marked sheet")
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "language"], name="marked_sheet_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sheet_id} {self.language}"
+
+    def spoken(self) -> Language:
+        """Its language."""
+        return "ja" if self.language == "ja" else "en"
+
+    @property
+    def file_name(self) -> str:
+        """The name under which its supplier keeps it."""
+        stem = Path(self.sheet.file_name).stem
+        words = "直し" if self.language == "ja" else "to mend"
+        return f"{stem} ({words}){Path(str(self.file.name)).suffix}"
 
 
 class KnownLayout(models.Model):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from kitamae.catalogue.rules import is_own_or_office, is_own_or_office_or_system
 from kitamae.catalogue.sheets.choices import SheetState as S
 from kitamae.kernel.choices import Side
-from kitamae.kernel.steps import BORN, Step, Steps
+from kitamae.kernel.steps import BORN, SAME, Step, Steps
 from kitamae.kernel.turns import NOBODY, Turn
 
 SHEET_STEPS = Steps(
@@ -27,6 +27,15 @@ SHEET_STEPS = Steps(
         label=_("Check the sheet"),
         sentence=_("The sheet was checked."),
         turn=Turn(Side.SUPPLIER),
+    ),
+    Step(
+        "check_again",
+        is_own_or_office,
+        {S.RECEIVED, S.UNREADABLE},
+        S.RECEIVED,
+        label=_("Check it again"),
+        sentence=_("%(by)s had the sheet checked again."),
+        turn=NOBODY,
     ),
     Step(
         "map_columns",
@@ -81,5 +90,13 @@ SHEET_STEPS = Steps(
         label=_("Accept the repair"),
         sentence=_("%(by)s accepted repairs."),
         turn=NOBODY,
+    ),
+    Step(
+        "mark_sheet",
+        is_own_or_office,
+        {S.CHECKED, S.STORED, S.UNDONE},
+        SAME,
+        label=_("Get the sheet with its problems marked"),
+        sentence=_("%(by)s had the problems marked in the sheet."),
     ),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kitamae.doors.public import views, views_guide
+from kitamae.doors.public import empty_sheet, views, views_guide
 from kitamae.ui.specimen import specimen
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("privacy/", views.privacy, name="privacy"),
     path("photo-guide/", views_guide.photo_guide, name="photo_guide"),
     path("photo-guide/<slug:language>.pdf", views_guide.paper, name="photo_guide_paper"),
+    path("template/", empty_sheet.empty_sheet, name="empty_sheet"),
     path("up", views.up, name="up"),
     path("specimen", specimen, name="specimen"),
 ]

@@ -8,3 +8,7 @@ class DoorConfig(AppConfig):
 
     name = "kitamae.doors.supplier"
     label = "door_supplier"
+
+    def ready(self) -> None:
+        """Hang up the door's menu."""
+        from kitamae.doors.supplier import menu  # noqa: F401 -- addresses are known only now

@@ -1,5 +1,24 @@
 """Addresses of the supplier door."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from kitamae.doors.supplier.views import mending, sheets
+
+app_name = "supplier"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("sheets/", sheets.sheets, name="sheets"),
+    path("sheets/send/", sheets.send_sheet, name="send_sheet"),
+    path("sheets/<slug:code>/", sheets.sheet, name="sheet"),
+    path("sheets/<slug:code>/changes/", sheets.sheet_changes, name="sheet_changes"),
+    path(
+        "sheets/<slug:code>/problems/<int:number>/", mending.sheet_problems, name="sheet_problems"
+    ),
+    path("sheets/<slug:code>/columns/", mending.map_columns, name="map_columns"),
+    path("sheets/<slug:code>/accept-repairs/", mending.accept_repairs, name="accept_repairs"),
+    path("sheets/<slug:code>/check-again/", sheets.check_again, name="check_again"),
+    path("sheets/<slug:code>/start-storing/", sheets.start_storing, name="start_storing"),
+    path("sheets/<slug:code>/stop/", sheets.stop, name="stop_sheet"),
+    path("sheets/<slug:code>/undo/", sheets.undo_sheet, name="undo_sheet"),
+    path("sheets/<slug:code>/marked/", sheets.mark_sheet, name="mark_sheet"),
+]

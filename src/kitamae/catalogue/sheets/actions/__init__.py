@@ -1,18 +1,20 @@
 """What is done with sheets: received, checked, mapped, stored as a batch, undone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
-from kitamae.catalogue.models import KnownLayout, Sheet, SheetRow
+from kitamae.catalogue.models import KnownLayout, MarkedSheet, Sheet, SheetRow
 from kitamae.catalogue.sheets.actions import staging
 from kitamae.catalogue.sheets.actions.undoing import undo
 from kitamae.catalogue.sheets.choices import SheetState
 from kitamae.catalogue.sheets.steps import SHEET_STEPS
+from kitamae.kernel.bilingual import Language
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.problems import Problem
 from kitamae.kernel.refusal import Refusal
@@ -27,6 +29,7 @@ class SheetSummary:
     fingerprint: str
     columns: Mapping[str, Any]
     problems: Mapping[str, int]  # by severity
+    kinds: Sequence[Mapping[str, Any]] = ()  # see sheets.kinds
 
 
 def receive_sheet(
@@ -74,6 +77,8 @@ def check_sheet(*, sheet: Sheet, summary: SheetSummary, by: User, at: datetime) 
         sheet.checked_at = at
         sheet.fingerprint = summary.fingerprint
         sheet.columns = dict(summary.columns)
+        sheet.kinds = list(summary.kinds)
+        forget_marked(sheet=sheet)
         sheet.counts = staging.count_rows(sheet) | {"problems": dict(summary.problems)}
         sheet.facts |= sheet.counts
     return sheet
@@ -86,6 +91,13 @@ def refuse_sheet(*, sheet: Sheet, problem: Problem, by: User, at: datetime) -> S
         sheet.checked_at = at
         sheet.unreadable = {"code": problem.code, "params": dict(problem.params)}
         sheet.facts["code"] = problem.code
+    return sheet
+
+
+def check_again(*, sheet: Sheet, by: User, at: datetime) -> Sheet:
+    """Have a sheet checked once more whose check was stopped or failed."""
+    with SHEET_STEPS.take("check_again", sheet, by=by, at=at) as sheet:
+        sheet.unreadable = {}
     return sheet
 
 
@@ -113,6 +125,32 @@ def accept_repairs(*, sheet: Sheet, repairs: Mapping[str, str], by: User, at: da
         sheet.accepted = {**sheet.accepted, **repairs}
         sheet.facts["repairs"] = dict(repairs)
     return sheet
+
+
+def mark_sheet(*, sheet: Sheet, language: Language, by: User, at: datetime) -> Sheet:
+    """Ask for the sheet's own file with its problems marked; it is made in the background."""
+    with SHEET_STEPS.take("mark_sheet", sheet, by=by, at=at) as sheet:
+        sheet.facts["language"] = language
+        MarkedSheet.objects.get_or_create(sheet=sheet, language=language, defaults={"asked_at": at})
+    return sheet
+
+
+def keep_marked(*, marked: MarkedSheet, job: int, file: File[bytes] | None = None) -> None:
+    """Keep a marked file that was made; before that, which work makes it."""
+    marked.job_id = job
+    if file is not None:
+        marked.file.save(
+            f"{marked.sheet.code}-{marked.language}{Path(file.name or '').suffix}", file, save=False
+        )
+    marked.save()
+
+
+def forget_marked(*, sheet: Sheet) -> None:
+    """Forget the marked files of an earlier check."""
+    for marked in sheet.marked.all():
+        if marked.file:
+            marked.file.delete(save=False)
+    sheet.marked.all().delete()
 
 
 def start_storing(*, sheet: Sheet, by: User, at: datetime) -> Sheet:

@@ -34,7 +34,7 @@ def stage_rows(*, sheet: Sheet, numbers: Sequence[int], by: User, at: datetime) 
     """Stage one chunk of rows: products and revisions that nobody sees yet."""
     with transaction.atomic():
         waiting = sheet.rows.filter(pk__in=numbers, revision__isnull=True)
-        rows = list(waiting.select_related("product").order_by("pk"))
+        rows = list(waiting.select_related("product", "based_on").order_by("pk"))
         _enter_products(sheet, [row for row in rows if row.outcome == RowOutcome.NEW], at)
         last = _last_numbers([row.product_id for row in rows if row.product_id])
         revisions = [
@@ -47,13 +47,18 @@ def stage_rows(*, sheet: Sheet, numbers: Sequence[int], by: User, at: datetime) 
                 created_at=at,
                 created_by=by,
                 turn_side=Side.SUPPLIER,
-                **stated(row.answers),
+                **stated(_merged(row)),
             )
             for row in rows
         ]
         for row, revision in zip(rows, Revision.objects.bulk_create(revisions), strict=True):
             row.revision = revision
         SheetRow.objects.bulk_update(rows, ["product", "revision"])
+
+
+def _merged(row: SheetRow) -> dict[str, Any]:
+    """What the product states now: a column that the sheet lacks, or leaves empty, stays as is."""
+    return {**(row.based_on.answers if row.based_on else {}), **row.answers}
 
 
 def _enter_products(sheet: Sheet, rows: Sequence[SheetRow], at: datetime) -> None:

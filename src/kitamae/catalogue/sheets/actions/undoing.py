@@ -1,11 +1,12 @@
 """Undoing a batch: what nobody has touched since goes back; the rest is kept and named."""
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 
 from kitamae.catalogue.choices import RevisionState
-from kitamae.catalogue.models import Dirty, Disclosure, Product, Revision
+from kitamae.catalogue.models import Dirty, Product, Revision
 from kitamae.catalogue.sheets.choices import Kept, RowOutcome
 from kitamae.catalogue.sheets.models import Sheet
+from kitamae.catalogue.sheets.standing import reasons_to_stay
 
 
 def undo(sheet: Sheet) -> dict[str, int]:
@@ -26,14 +27,10 @@ def undo(sheet: Sheet) -> dict[str, int]:
 
 def _mark_kept(sheet: Sheet) -> None:
     """Say of each row whose product has gone on since why it stays."""
-    stored = sheet.rows.filter(revision__isnull=False, kept="")
-    shown = Disclosure.objects.filter(product=OuterRef("product"), at__gte=sheet.stored_at)
-    stored.filter(Exists(shown)).update(kept=Kept.DISCLOSED)
-    stored.filter(kept="").exclude(revision__state=RevisionState.DRAFT).update(kept=Kept.SUBMITTED)
-    newer = Revision.objects.filter(product=OuterRef("product"), pk__gt=OuterRef("revision"))
-    stored.filter(kept="").filter(Q(Exists(newer)) | Q(revision__edited_at__isnull=False)).update(
-        kept=Kept.EDITED
-    )
+    reasons = reasons_to_stay(sheet)
+    for reason in Kept:
+        numbers = [number for number, why in reasons.items() if why == reason]
+        sheet.rows.filter(pk__in=numbers).update(kept=reason)
 
 
 def _go_back(sheet: Sheet, products: list[int]) -> None:

@@ -1,0 +1,26 @@
+"""The menu of a maker."""
+
+from dataclasses import replace
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from kitamae.ui.context import Link, address, menu
+
+
+@menu("supplier")
+def links(request: HttpRequest) -> list[Link]:
+    """Home, products (sheets and photos belong to them), deals, sales, and whom to ask."""
+    made = [
+        Link(_("Home"), address("supplier:home"), "home"),
+        Link(_("Products"), address("supplier:products"), "box"),
+        Link(_("Deals"), address("dealroom:deals"), "chat"),
+        Link(_("Sales"), address("supplier:results"), "chart"),
+        Link(_("Ask"), address("supplier:questions"), "help"),
+    ]
+    of_products = ("/supplier/sheets/", "/supplier/photos/")
+    return [
+        replace(link, current=link.icon == "box" and request.path.startswith(of_products))
+        for link in made
+        if link.url
+    ]

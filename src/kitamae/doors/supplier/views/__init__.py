@@ -1,0 +1,1 @@
+"""The pages of the supplier door, a module to a noun."""
