@@ -1,12 +1,13 @@
 """Questions about products: what somebody sees of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kitamae.answers.fields import Level
 from kitamae.answers.visibility import visible
-from kitamae.catalogue.models import Disclosure, Product, Revision
+from kitamae.catalogue.choices import ExclusionKind
+from kitamae.catalogue.models import Disclosure, Exclusion, Product, Revision
 from kitamae.catalogue.product_fields import product_fields
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import User
@@ -27,9 +28,13 @@ def answers_for(viewer: User, products: Iterable[Product]) -> list[Seen]:
 
     A product that the viewer may not see is left out. A supplier and the office read the newest
     revision, a buyer the one that is shown; the delivered price and the rest of the level
-    `introduced` appear after an introduction. Two queries at most, whatever the number.
+    `introduced` appear after an introduction. As many queries for one as for a thousand.
     """
-    numbers = [product.pk for product in products]
+    return answers_of(viewer, [product.pk for product in products])
+
+
+def answers_of(viewer: User, numbers: Sequence[int]) -> list[Seen]:
+    """The same for products known by number, such as those that a search found; in their order."""
     rows = (
         Product.objects.visible_to(viewer)
         .filter(pk__in=numbers)
@@ -48,7 +53,18 @@ def answers_for(viewer: User, products: Iterable[Product]) -> list[Seen]:
     return [seen[number] for number in numbers if number in seen]
 
 
-def _introduced_to(viewer: User, numbers: list[int]) -> set[int]:
+def excluded_destinations(products: Iterable[Product]) -> dict[int, set[str]]:
+    """Where each of these products is not to be sold, by its number; one query."""
+    found: dict[int, set[str]] = {}
+    rows = Exclusion.objects.filter(
+        product__in=[product.pk for product in products], kind=ExclusionKind.COUNTRY
+    )
+    for number, code in rows.values_list("product", "code"):
+        found.setdefault(number, set()).add(code)
+    return found
+
+
+def _introduced_to(viewer: User, numbers: Sequence[int]) -> set[int]:
     buyers = viewer.seats_of(OrganisationKind.BUYER)
     if not buyers:
         return set()

@@ -69,6 +69,7 @@ def find_products(
     sort: Sort = "best",
     page: int = 1,
     size: int = PAGE_SIZE,
+    with_facets: bool = True,
 ) -> Hits:
     """The numbers of the products that answer, for this person's eyes.
 
@@ -83,4 +84,5 @@ def find_products(
         sort=sort,
         page=page,
         size=size,
+        with_facets=with_facets,
     )

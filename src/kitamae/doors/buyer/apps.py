@@ -8,3 +8,7 @@ class DoorConfig(AppConfig):
 
     name = "kitamae.doors.buyer"
     label = "door_buyer"
+
+    def ready(self) -> None:
+        """Hang up the door's menu."""
+        from kitamae.doors.buyer import menu  # noqa: F401 -- addresses are known only now

@@ -1,0 +1,117 @@
+"""The catalogue page: what was found, what can be ticked, and what helps where nothing was."""
+
+import re
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from kitamae.catalogue.product_fields import vocabularies
+from kitamae.catalogue.queries import answers_of
+from kitamae.doors.buyer.asking import FACETS, Asked, asked_of, groups_of, sorts
+from kitamae.doors.buyer.markets import Market, chosen_market, markets_of
+from kitamae.doors.buyer.tiles import tiles_of
+from kitamae.kernel.bilingual import current_language
+from kitamae.people.models import Organisation, User
+from kitamae.programmes.queries import is_catalogue_open
+from kitamae.search.codes import asked_figures
+from kitamae.search.facets import Filters
+from kitamae.search.index import IndexMissing
+from kitamae.search.queries import find_products
+from kitamae.search.query import PAGE_SIZE, Hits
+from kitamae.ui import filters
+
+SUGGESTED = 8
+_CODE = re.compile(r"PR-?[0-9A-Z]{6}", re.IGNORECASE)
+
+
+def catalogue_page(user: User, buyer: Organisation, query: QueryDict) -> dict[str, Any]:
+    """All that the catalogue shows to a buyer at an address."""
+    asked = asked_of(query)
+    markets = markets_of(user, buyer)
+    market = chosen_market(markets, query.get("to", ""))
+    shown = {
+        "asked": asked,
+        "form": asked.form,
+        "markets": markets,
+        "market": market,
+        "sorts": sorts(),
+        "is_open": is_catalogue_open(),
+        "clear_url": _without_ticks(query),
+    }
+    try:
+        hits, number = _found(user, asked, market, query.get("page", ""))
+    except IndexMissing:
+        return shown | {"is_being_prepared": True}
+    shown |= {
+        "hits": hits,
+        "page": _page(hits.total, number),
+        "groups": groups_of(asked, hits.facets),
+        "tiles": tiles_of(answers_of(user, hits.ids), market, localdate()),
+    }
+    if not hits.total:
+        shown |= _help(user, asked, market)
+    return shown
+
+
+def landing(shown: dict[str, Any]) -> str:
+    """The product's own page where a JAN or a code names just one; else nothing."""
+    asked: Asked = shown["asked"]
+    tiles = shown.get("tiles", [])
+    is_code = asked_figures(asked.text) is not None or _CODE.fullmatch(asked.text) is not None
+    if is_code and not asked.is_narrowed and len(tiles) == 1:
+        return str(tiles[0].url)
+    return ""
+
+
+def _found(user: User, asked: Asked, market: Market | None, wanted: str) -> tuple[Hits, int]:
+    """The hits of a page, and its number; beyond the last page stands the last."""
+    number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 7 else 1
+    number = max(number, 1)
+    filters_ = asked.filters(market.code if market else None)
+    hits = find_products(user, asked.text, filters=filters_, sort=asked.sort, page=number)
+    last = max(1, -(-hits.total // PAGE_SIZE))
+    if number > last:
+        number = last
+        hits = find_products(user, asked.text, filters=filters_, sort=asked.sort, page=number)
+    return hits, number
+
+
+def _page(total: int, number: int) -> Page[Any]:
+    return Paginator(range(total), PAGE_SIZE).page(number)
+
+
+def _help(user: User, asked: Asked, market: Market | None) -> dict[str, Any]:
+    """Where nothing was found: how many there are without the ticks, and where to look instead."""
+    bare = Filters(sellable_to=market.code if market else None)
+    without = find_products(user, asked.text, filters=bare, size=1).total if asked.text else 0
+    everything = find_products(user, filters=bare, size=1)
+    categories = vocabularies()["categories"]
+    to = f"&to={market.code}" if market else ""
+    counts = [
+        (path.rpartition("/")[2], count)
+        for path, count in everything.facets["category"].items()
+        if path.rpartition("/")[2] in categories
+    ]
+    parents = {term.extra.get("parent") for term in categories}
+    language = current_language()
+    return {
+        "without_ticks": without if asked.is_narrowed else 0,
+        "everything": everything.total,
+        "elsewhere": [
+            (
+                categories.label_of(code).text(language),
+                count,
+                f"{reverse('buyer:catalogue')}?category={code}{to}",
+            )
+            for code, count in counts
+            if code not in parents
+        ][:SUGGESTED],
+    }
+
+
+def _without_ticks(query: QueryDict) -> str:
+    """The same words in the same order without any tick."""
+    return filters.address(query, page=None, **dict.fromkeys(FACETS))
