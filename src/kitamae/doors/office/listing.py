@@ -6,12 +6,14 @@ from typing import Any, Generic, TypeVar
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.db.models import Model, QuerySet
+from django.db.models import Case, Model, QuerySet, Value, When
 from django.http import HttpRequest, QueryDict
 
 from kitamae.ui import filters
 
 PER_PAGE = 50
+# a row that waits for nobody stands after those that wait
+NO_TURN = Case(When(turn_due_date__isnull=True, then=Value(1)), default=Value(0))
 
 M = TypeVar("M", bound=Model)
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from kitamae.doors.office.entry import OfficeRequest, for_office
 from kitamae.doors.office.filters import ApplicationFilters
 from kitamae.doors.office.forms import NoteForm, NothingForm
-from kitamae.doors.office.listing import listing
+from kitamae.doors.office.listing import NO_TURN, listing
 from kitamae.doors.office.menu import names
 from kitamae.doors.office.verbs import Act, Decisions, open_steps
 from kitamae.programmes import actions
@@ -19,9 +19,9 @@ from kitamae.reports.history import happenings
 from kitamae.ui.replies import moved, page
 
 SORTS = {
+    "due": ("no_turn", "turn_due_date", "submitted_at"),
     "wait": ("submitted_at",),
     "company": ("supplier__name_kana", "supplier__name_ja"),
-    "due": ("turn_due_date",),
 }
 ACTS = (
     Act(
@@ -68,8 +68,12 @@ ACTS = (
 @require_safe
 @for_office
 def applications(request: OfficeRequest) -> HttpResponse:
-    """All applications, those that have waited longest first."""
-    rows = Application.objects.visible_to(request.user).select_related("supplier", "year")
+    """All applications, those whose turn ends soonest first."""
+    rows = (
+        Application.objects.visible_to(request.user)
+        .select_related("supplier", "year")
+        .annotate(no_turn=NO_TURN)
+    )
     found = listing(request, ApplicationFilters, rows, SORTS)
     return page(request, "office/applications.html", found=found, heading=names()["applications"])
 

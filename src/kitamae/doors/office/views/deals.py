@@ -1,6 +1,6 @@
 """Deals and orders: the lists, late ones first, and one deal in short."""
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -11,7 +11,7 @@ from kitamae.deals.models import Deal
 from kitamae.doors.office.entry import OfficeRequest, for_office
 from kitamae.doors.office.exporting import csv_reply
 from kitamae.doors.office.filters import DealFilters, OrderFilters
-from kitamae.doors.office.listing import Listing, listing
+from kitamae.doors.office.listing import NO_TURN, Listing, listing
 from kitamae.doors.office.menu import names
 from kitamae.kernel.choices import Side
 from kitamae.orders.models import Order
@@ -31,8 +31,6 @@ ORDER_SORTS = {
     "company": ("supplier__name_kana", "supplier__name_ja"),
     "partner": ("partner__name",),
 }
-# a row that waits for nobody stands after those that wait
-NO_TURN = Case(When(turn_due_date__isnull=True, then=Value(1)), default=Value(0))
 
 
 def _found(request: OfficeRequest) -> Listing[Deal]:
