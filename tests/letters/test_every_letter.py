@@ -106,7 +106,7 @@ def subjects(language, application, rejected, order, cancelled):
             "application_rejected": f"参加申込の結果について(受付番号 {r})",
             "company_enrolled": "海外販路プログラム2026への登録が完了しました",
             "product_approved": f"「{miso}」を承認しました",
-            "products_approved": "2商品を承認しました",
+            "several_approved": "2商品を承認しました",
             "product_changes_asked": f"「{miso}」の修正をお願いします",
             "product_rejected": f"「{miso}」の審査結果について",
             "product_introduced": f"{maker}「{miso}」のご紹介",
@@ -136,7 +136,7 @@ def subjects(language, application, rejected, order, cancelled):
         "application_rejected": f"About your application {r}",
         "company_enrolled": "Your company is enrolled in Export sourcing 2026",
         "product_approved": f"{miso} is approved",
-        "products_approved": "2 of your products are approved",
+        "several_approved": "2 of your products are approved",
         "product_changes_asked": f"Please change something in {miso}",
         "product_rejected": f"About the review of {miso}",
         "product_introduced": f"New for {shop}: {miso} by {maker}",
@@ -162,7 +162,7 @@ def subjects(language, application, rejected, order, cancelled):
 
 TO = {
     "maker": {
-        *("product_approved", "products_approved", "product_changes_asked", "product_rejected"),
+        *("product_approved", "several_approved", "product_changes_asked", "product_rejected"),
         *("own_product_introduced", "sample_requested", "quote_requested", "meeting_requested"),
         *("quote_accepted", "deal_declined", "order_issued", "order_received", "order_cancelled"),
         *("campaign_planned", "results_released", "message_written"),
@@ -264,7 +264,7 @@ def test_a_bulk_approval_writes_once_to_each_maker_with_its_own_count(db, work):
     products.approve_all(revisions=Revision.objects.filter(pk__in=mine), by=cast.office, at=at)
     work(at=LATE)
 
-    letters = Letter.objects.filter(name="products_approved").order_by("to")
+    letters = Letter.objects.filter(name="several_approved").order_by("to")
     assert [(letter.to, letter.subject) for letter in letters] == [
         (cast.supplier, "2 of your products are approved"),
         (other.supplier, "1 of your products is approved"),

@@ -28,7 +28,7 @@ def orders_of(viewer: User) -> QuerySet[Order]:
     )
 
 
-def order_page(viewer: User) -> QuerySet[Order]:
+def orders_visible_to(viewer: User) -> QuerySet[Order]:
     """The orders that a viewer sees, with all that an order's own page shows."""
     return orders_of(viewer).prefetch_related(
         "lines__deliveries__delivery",

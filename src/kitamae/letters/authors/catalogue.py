@@ -34,7 +34,7 @@ def product_approved(event: Event) -> Iterator[To]:
 
 
 @letter("catalogue.approve")
-def products_approved(event: Event) -> Iterator[To]:
+def several_approved(event: Event) -> Iterator[To]:
     """Each maker learns once how many of its products were approved together."""
     if event.subject_id is not None:
         return

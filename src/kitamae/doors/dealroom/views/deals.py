@@ -18,6 +18,7 @@ from kitamae.doors.dealroom.acts import ACTS
 from kitamae.doors.dealroom.asking import ask_each
 from kitamae.doors.dealroom.frame import matter_page
 from kitamae.doors.dealroom.pages import deal_lines, deal_page
+from kitamae.doors.dealroom.views.orders import order_list
 from kitamae.orders.queries import mark_ordered
 from kitamae.people.choices import OrganisationKind as Kind
 from kitamae.people.models import User
@@ -32,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Where a guest of the matters begins: a warehouse at its orders, anybody else at the deals."""
     user = cast("User", request.user)
     is_warehouse = user.seats_of() == user.seats_of(Kind.WAREHOUSE) != set()
-    return moved(request, "dealroom:orders" if is_warehouse else "dealroom:deals")
+    return order_list(request) if is_warehouse else deal_list(request)
 
 
 @login_required
@@ -77,7 +78,7 @@ def _list(request: HttpRequest, form: AskManyForm) -> HttpResponse:
 def deal(request: HttpRequest, code: str) -> HttpResponse:
     """One deal, for whichever side reads it."""
     user = cast("User", request.user)
-    found = get_object_or_404(_shown(user), code=code)
+    found = get_object_or_404(_visible_to(user), code=code)
     return matter_page(request, user, "dealroom/deal.html", **deal_page(found, user))
 
 
@@ -92,11 +93,11 @@ def act(request: HttpRequest, code: str, verb: str) -> HttpResponse:
     form = ACTS[name].form(request.POST or None, auto_id=f"{name}_%s")
     if request.method == "POST" and acted(form, ACTS[name].action, deal=found, by=user, at=now()):
         return moved(request, reverse("dealroom:deal", args=[code]), ACTS[name].news)
-    shown = get_object_or_404(_shown(user), code=code)
+    shown = get_object_or_404(_visible_to(user), code=code)
     tried = {name: form} if request.method == "POST" else {}
     page = deal_page(shown, user, tried) | {"opened": name}
     return matter_page(request, user, "dealroom/deal.html", tried=tried.get(name), **page)
 
 
-def _shown(user: User) -> QuerySet[Deal]:
+def _visible_to(user: User) -> QuerySet[Deal]:
     return mark_ordered(deals_of(user))

@@ -40,7 +40,7 @@ def order_list(request: HttpRequest) -> HttpResponse:
 def order(request: HttpRequest, code: str) -> HttpResponse:
     """One order, for whichever side reads it."""
     user = cast("User", request.user)
-    found = get_object_or_404(queries.order_page(user), code=code)
+    found = get_object_or_404(queries.orders_visible_to(user), code=code)
     return matter_page(request, user, "dealroom/order.html", **order_page(found, user))
 
 
@@ -67,7 +67,7 @@ def issue(request: HttpRequest, code: str) -> HttpResponse:
 def confirm(request: HttpRequest, code: str) -> HttpResponse:
     """The maker confirms the order."""
     user = cast("User", request.user)
-    found = get_object_or_404(queries.order_page(user), code=code)
+    found = get_object_or_404(queries.orders_visible_to(user), code=code)
     actions.confirm(order=found, by=user, at=now())
     return _back(request, code, _("The order is confirmed. The buyer is told."))
 
@@ -77,7 +77,7 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
 def dispatch(request: HttpRequest, code: str) -> HttpResponse:
     """The maker reports what it has sent."""
     user = cast("User", request.user)
-    found = get_object_or_404(queries.order_page(user), code=code)
+    found = get_object_or_404(queries.orders_visible_to(user), code=code)
     form = DispatchForm(request.POST, lines=found.lines.all())
     if acted(form, actions.dispatch, order=found, by=user, at=now()):
         return _back(request, code, _("The dispatch is reported. The warehouse is told."))
@@ -90,7 +90,7 @@ def dispatch(request: HttpRequest, code: str) -> HttpResponse:
 def receive(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """The warehouse counts a delivery."""
     user = cast("User", request.user)
-    found = get_object_or_404(queries.order_page(user), code=code)
+    found = get_object_or_404(queries.orders_visible_to(user), code=code)
     delivery = next((each for each in found.deliveries.all() if each.number == number), None)
     if delivery is None:
         raise Http404(code)
@@ -106,7 +106,7 @@ def receive(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def cancel(request: HttpRequest, code: str) -> HttpResponse:
     """The ordering side cancels an order that is not confirmed yet."""
     user = cast("User", request.user)
-    found = get_object_or_404(queries.order_page(user), code=code)
+    found = get_object_or_404(queries.orders_visible_to(user), code=code)
     form = CancelForm(request.POST)
     if acted(form, actions.cancel, order=found, by=user, at=now()):
         return _back(request, code, _("The order is cancelled. The maker is told."))
