@@ -14,10 +14,12 @@ from kitamae.people.queries import system_user
 DECIDE = ["ask_changes", "approve", "reject"]
 REVISIONS = {
     R.STAGED: {},
-    R.DRAFT: dict.fromkeys(("own", "office"), ("edit", "submit")),
+    R.DRAFT: dict.fromkeys(
+        ("own", "office"), ("edit", "undo_edit", "keep_jan", "drop_draft", "put_up", "submit")
+    ),
     R.SUBMITTED: {"office": ("start_review", *DECIDE)},
     R.IN_REVIEW: {"office": tuple(DECIDE)},
-    R.CHANGES_ASKED: dict.fromkeys(("own", "office"), ("edit", "submit")),
+    R.CHANGES_ASKED: dict.fromkeys(("own", "office"), ("edit", "undo_edit", "keep_jan", "submit")),
     R.APPROVED: {},
     R.REJECTED: {},
     R.SUPERSEDED: {},

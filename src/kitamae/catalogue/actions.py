@@ -13,12 +13,11 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from kitamae.answers.readiness import is_ready, missing
 from kitamae.catalogue.choices import Occasion, ProductState, RevisionState
 from kitamae.catalogue.models import Dirty, Disclosure, Exclusion, Product, Revision
-from kitamae.catalogue.product_fields import product_fields
 from kitamae.catalogue.stating import exclusions_of, gtin_of, stated
-from kitamae.catalogue.steps import PRODUCT_STEPS, REVISION_STEPS
+from kitamae.catalogue.steps import PRODUCT_STEPS, REVISION_STEPS, UNDECIDED
+from kitamae.catalogue.submission import refuse_known_jan, refuse_unready, unready
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
 from kitamae.people.models import Organisation, User
@@ -28,6 +27,7 @@ def enter_product(
     *, supplier: Organisation, answers: Mapping[str, Any], by: User, at: datetime
 ) -> Product:
     """Enter a new product with its first revision as a draft."""
+    refuse_known_jan(answers, supplier_id=supplier.pk)
     product = Product(
         code=new_code("PR"),
         supplier=supplier,
@@ -66,6 +66,8 @@ def edit(*, revision: Revision, answers: Mapping[str, Any], by: User, at: dateti
         revision.edited_at = at
         product = Product.objects.get(pk=revision.product_id)
         product.in_preparation = revision
+        if product.shown_id is None:
+            follow_codes(product=product, answers=answers)
         follow_exclusions(product=product)
     return revision
 
@@ -73,29 +75,30 @@ def edit(*, revision: Revision, answers: Mapping[str, Any], by: User, at: dateti
 def submit(*, revision: Revision, by: User, at: datetime) -> Revision:
     """Submit a revision for review; refused while an answer that registering needs is missing."""
     with REVISION_STEPS.take("submit", revision, by=by, at=at) as revision:
-        lacks = missing(revision.answers, "register", product_fields())
-        if lacks:
-            raise Refusal(
-                "answer_missing",
-                _("“%(field)s” is not filled in yet. Fill it in, then submit."),
-                field=lacks[0].label,
-                key=lacks[0].key,
-            )
+        product = Product.objects.select_related("shown").get(pk=revision.product_id)
+        refuse_unready(revision, product)
         revision.submitted_at = at
+        _supersede_undecided(revision)
         Product.objects.filter(pk=revision.product_id).update(
             in_review=revision, in_preparation=None
         )
     return revision
 
 
+def _supersede_undecided(revision: Revision) -> None:
+    """What the product had in review gives way to what is submitted now."""
+    Revision.objects.filter(product=revision.product_id, state__in=UNDECIDED).exclude(
+        pk=revision.pk
+    ).update(state=RevisionState.SUPERSEDED, turn_side="", turn_due_date=None)
+
+
 def submit_all(*, revisions: QuerySet[Revision], by: User, at: datetime) -> int:
     """The office submits many drafts on behalf of their suppliers; those not ready stay."""
-    table = product_fields()
     waiting = revisions.filter(state__in=REVISION_STEPS["submit"].when)
     ready = [
-        number
-        for number, answers in waiting.values_list("pk", "answers").iterator()
-        if is_ready(answers, "register", table)
+        revision.pk
+        for revision in waiting.select_related("product__shown").iterator()
+        if unready(revision, revision.product) is None
     ]
     with transaction.atomic():
         chosen = Revision.objects.filter(pk__in=ready)
@@ -135,7 +138,9 @@ def approve(*, revision: Revision, by: User, at: datetime) -> Revision:
     """Approve a revision: it is shown from now on, and its product listed if it may be."""
     with REVISION_STEPS.take("approve", revision, by=by, at=at) as revision:
         revision.decided_at = at
-        _show(Revision.objects.filter(pk=revision.pk), by=by, at=at)
+        shown = Revision.objects.filter(pk=revision.pk)
+        show(shown)
+        _list_wanted(shown, by=by, at=at)
     return revision
 
 
@@ -150,12 +155,13 @@ def approve_all(*, revisions: QuerySet[Revision], by: User, at: datetime) -> int
         count = REVISION_STEPS.take_all(
             "approve", chosen, about=None, by=by, at=at, parties=suppliers, decided_at=at
         )
-        _show(chosen, by=by, at=at)
+        show(chosen)
+        _list_wanted(chosen, by=by, at=at)
     return count
 
 
-def _show(approved: QuerySet[Revision], *, by: User, at: datetime) -> None:
-    """Point the products at their approved revisions, and list those that may be listed."""
+def show(approved: QuerySet[Revision]) -> None:
+    """Point the products at their approved revisions, in the caller's transaction."""
     products = Product.objects.filter(revisions__in=approved)
     numbers = list(products.values_list("pk", flat=True))
     Revision.objects.filter(pk__in=products.values("shown")).exclude(pk__in=approved).update(
@@ -164,6 +170,16 @@ def _show(approved: QuerySet[Revision], *, by: User, at: datetime) -> None:
     mine = approved.filter(product=OuterRef("pk")).values("pk")[:1]
     shown = Product.objects.filter(pk__in=numbers)
     shown.update(shown=Subquery(mine), in_review=None)
+    for product in shown.select_related("shown", "in_preparation"):
+        follow_exclusions(product=product)
+        if product.shown is not None:
+            follow_codes(product=product, answers=product.shown.answers)
+    touch(products=numbers)
+
+
+def _list_wanted(approved: QuerySet[Revision], *, by: User, at: datetime) -> None:
+    """List the products of approved revisions whose suppliers want them in the catalogue."""
+    shown = Product.objects.filter(shown__in=approved)
     wanted = shown.filter(state=ProductState.UNLISTED, shown__answers__catalogue_optin=True)
     PRODUCT_STEPS.take_all(
         "list_product",
@@ -174,9 +190,6 @@ def _show(approved: QuerySet[Revision], *, by: User, at: datetime) -> None:
         parties=set(shown.values_list("supplier", flat=True)),
         listed_at=Coalesce(F("listed_at"), at),
     )
-    for product in shown.select_related("shown", "in_preparation"):
-        follow_exclusions(product=product)
-    touch(products=numbers)
 
 
 def list_product(*, product: Product, by: User, at: datetime) -> Product:
@@ -238,6 +251,16 @@ def untouch(*, rows: Collection[int]) -> None:
     numbers = list(rows)
     for first in range(0, len(numbers), 1000):
         Dirty.objects.filter(pk__in=numbers[first : first + 1000]).delete()
+
+
+def follow_codes(*, product: Product, answers: Mapping[str, Any]) -> None:
+    """Let the columns of JAN and item code follow the answers that hold."""
+    gtin, item_code = gtin_of(answers), str(answers.get("supplier_item_code", ""))[:60]
+    if (product.gtin, product.item_code) == (gtin, item_code):
+        return
+    refuse_known_jan(answers, supplier_id=product.supplier_id, besides=product.pk)
+    product.gtin, product.item_code = gtin, item_code
+    Product.objects.filter(pk=product.pk).update(gtin=gtin, item_code=item_code)
 
 
 def follow_exclusions(*, product: Product) -> None:

@@ -99,6 +99,10 @@ class Product(Stepped):
     )
     created_at = models.DateTimeField()
     listed_at = models.DateTimeField(null=True, blank=True)
+    # what it took the place of, where a change asked for a new JAN: each has its own history
+    replaces = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="successors"
+    )
 
     objects = ProductQuerySet.as_manager()
 
@@ -161,6 +165,10 @@ class Revision(AnswersRevision):
     category = models.CharField(max_length=8, blank=True, db_index=True)
     note = models.TextField(blank=True)  # what the office asks for, or why it rejected
     edited_at = models.DateTimeField(null=True, blank=True)  # last, after it was prepared
+    answers_before = models.JSONField(null=True, blank=True)  # the last save, so that it is undone
+    unread = models.JSONField(default=dict, blank=True)  # by key: typed, not readable, kept as is
+    jan_kept_because = models.TextField(blank=True)  # where a change would ask for a new JAN
+    evidence = models.TextField(blank=True)  # what the office's edit on behalf rests on
     submitted_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
 
@@ -235,6 +243,11 @@ class Disclosure(models.Model):
     destination = models.CharField(max_length=2)
     occasion = models.CharField(max_length=12, choices=Occasion)
     at = models.DateTimeField()
+    # the newest revision of which its people said that they have seen what changed
+    acknowledged = models.ForeignKey(
+        Revision, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    acknowledged_at = models.DateTimeField(null=True, blank=True)
 
     objects = DisclosureQuerySet.as_manager()
 

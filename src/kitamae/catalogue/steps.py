@@ -12,7 +12,12 @@ from kitamae.catalogue.choices import (
 from kitamae.catalogue.choices import (
     RevisionState as R,
 )
-from kitamae.catalogue.rules import is_office, is_own_or_office, is_own_or_office_or_system
+from kitamae.catalogue.rules import (
+    is_office,
+    is_own_or_office,
+    is_own_or_office_or_system,
+    is_told_of,
+)
 from kitamae.kernel.choices import Side
 from kitamae.kernel.steps import BORN, SAME, Step, Steps
 from kitamae.kernel.turns import NOBODY, Turn
@@ -37,6 +42,40 @@ REVISION_STEPS = Steps(
         SAME,
         label=_("Save"),
         sentence=_("%(by)s edited %(what)s."),
+    ),
+    Step(
+        "undo_edit",
+        is_own_or_office,
+        {R.DRAFT, R.CHANGES_ASKED},
+        SAME,
+        label=_("Undo the last change"),
+        sentence=_("%(by)s took back the last change of %(what)s."),
+    ),
+    Step(
+        "keep_jan",
+        is_own_or_office,
+        {R.DRAFT, R.CHANGES_ASKED},
+        SAME,
+        label=_("Keep the JAN"),
+        sentence=_("%(by)s keeps the JAN of %(what)s and said why."),
+    ),
+    Step(
+        "drop_draft",
+        is_own_or_office,
+        {R.DRAFT},
+        R.UNDONE,
+        label=_("Drop the changes"),
+        sentence=_("%(by)s dropped the changes of %(what)s that were in preparation."),
+        turn=NOBODY,
+    ),
+    Step(
+        "put_up",
+        is_own_or_office,
+        {R.DRAFT},
+        R.APPROVED,
+        label=_("Put the new text up"),
+        sentence=_("%(by)s put up a change of text of %(what)s."),
+        turn=NOBODY,
     ),
     Step(
         "submit",
@@ -95,6 +134,14 @@ PRODUCT_STEPS = Steps(
         sentence=_("%(by)s entered %(what)s."),
     ),
     Step(
+        "enter_successor",
+        is_own_or_office,
+        BORN,
+        P.UNLISTED,
+        label=_("Enter the successor"),
+        sentence=_("%(by)s entered %(what)s as the successor of %(replaced)s."),
+    ),
+    Step(
         "list_product",
         is_own_or_office_or_system,
         {P.UNLISTED, P.PAUSED},
@@ -126,5 +173,13 @@ PRODUCT_STEPS = Steps(
         SAME,
         label=_("Show to a buyer"),
         sentence=_("%(by)s showed %(what)s to %(to)s."),
+    ),
+    Step(
+        "acknowledge_change",
+        is_told_of,
+        {P.UNLISTED, P.LISTED, P.PAUSED},
+        SAME,
+        label=_("I have seen the change"),
+        sentence=_("%(by)s has seen what changed of %(what)s."),
     ),
 )

@@ -95,6 +95,16 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField()),
                 ("listed_at", models.DateTimeField(blank=True, null=True)),
                 (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="successors",
+                        to="catalogue.product",
+                    ),
+                ),
+                (
                     "supplier",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -165,6 +175,10 @@ class Migration(migrations.Migration):
                 ("category", models.CharField(blank=True, db_index=True, max_length=8)),
                 ("note", models.TextField(blank=True)),
                 ("edited_at", models.DateTimeField(blank=True, null=True)),
+                ("answers_before", models.JSONField(blank=True, null=True)),
+                ("unread", models.JSONField(blank=True, default=dict)),
+                ("jan_kept_because", models.TextField(blank=True)),
+                ("evidence", models.TextField(blank=True)),
                 ("submitted_at", models.DateTimeField(blank=True, null=True)),
                 ("decided_at", models.DateTimeField(blank=True, null=True)),
                 (
@@ -252,6 +266,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("at", models.DateTimeField()),
+                ("acknowledged_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "to",
                     models.ForeignKey(
@@ -266,6 +281,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="disclosures",
                         to="catalogue.product",
+                    ),
+                ),
+                (
+                    "acknowledged",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="catalogue.revision",
                     ),
                 ),
                 (
