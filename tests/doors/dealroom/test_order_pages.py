@@ -195,3 +195,12 @@ def test_guests_begin_at_their_matters(client_for, cast):
     assert "<h1>No order yet</h1>" in warehouse.get("/matters/").content.decode()
     assert "<h1>Nothing waits for you</h1>" in trading.get("/matters/").content.decode()
     assert "Deals" in trading.get("/matters/orders/").content.decode()
+
+
+@pytest.mark.parametrize(("side", "sees"), [("supplier", True), ("warehouse", False)])
+def test_no_link_leads_a_warehouse_to_a_deal_that_it_does_not_see(client_for, cast, side, sees):
+    order = orders.issued(cast)
+
+    html = client_for(cast.person(side)).get(url(order)).content.decode()
+
+    assert (f"/matters/deals/{order.lines.get().deal.code}/" in html) is sees

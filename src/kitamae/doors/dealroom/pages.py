@@ -158,6 +158,8 @@ def order_page(
         dispatch = tried.get("dispatch") or DispatchForm(lines=lines)
     return {
         "order": order,
+        # a warehouse is a party of orders, not of deals
+        "sees_deals": Deal.objects.visible_to(viewer).filter(order_lines__order=order).exists(),
         "lines": lines,
         "bases": order.bases(),
         "taxes": [(rate, order.bases()[rate], tax) for rate, tax in order.tax().items()],
