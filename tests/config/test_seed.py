@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def seeded(db, tmp_path, settings) -> list[str]:
     """A programme of four makers; what was said on the way."""
-    settings.MEDIA_ROOT = tmp_path
+    settings.SEARCH_FOLDER = tmp_path / "search"
     said: list[str] = []
     tell(today=TODAY, telling=Telling(said.append, lambda _line: None), companies=MAKERS)
     return said

@@ -1,7 +1,6 @@
 """The fifth chapter: the shops open their calls, and products are held against them."""
 
 from collections import defaultdict
-from datetime import timedelta
 
 from kitamae.catalogue.choices import ProductState
 from kitamae.catalogue.models import Product
@@ -27,7 +26,6 @@ def open_calls(cast: Cast, days: Days) -> int:
 
 def _open(buyer: Buyer, wish: Wish, cast: Cast, days: Days) -> None:
     opens, closes = days.moved(buyer.shop.opens_date), days.moved(buyer.shop.closes_date)
-    since = min(max((days.today - opens).days, 3), 39)
     need = open_need(
         partner=buyer.partner,
         title_ja=wish.title.ja,
@@ -38,11 +36,10 @@ def _open(buyer: Buyer, wish: Wish, cast: Cast, days: Days) -> None:
         max_retail_price=wish.retail[1],
         max_moq_cases=buyer.shop.first_order_cases,
         by=buyer.person,
-        at=days.ago(since, 18),
+        at=days.ago(max(days.since(opens), 2), 18),
     )
     if closes < days.today:
-        since = (days.today - closes - timedelta(1)).days
-        close_need(need=need, by=cast.officer(1), at=days.ago(since, 9))
+        close_need(need=need, by=cast.officer(1), at=days.ago(days.since(closes), 9))
 
 
 def hold_against(days: Days) -> int:

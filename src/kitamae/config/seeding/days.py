@@ -1,25 +1,39 @@
 """The days of the story, counted back from the day of the seed."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from kitamae.kernel.calendars import is_working_day
+
 # the day for which the buyers' calls in demo/texts were written
 WRITTEN_FOR = date(2026, 6, 22)
+LENGTH = 30  # working days: six weeks
 
 
-@dataclass(frozen=True, slots=True)
 class Days:
-    """A calendar that ends today; `ago(3, 10, 30)` is half past ten, three days back."""
+    """A calendar of working days that ends today."""
 
-    today: date
+    def __init__(self, today: date) -> None:
+        self.today = today
+        self._back = [today]
+        day = today
+        while len(self._back) <= LENGTH:
+            day -= timedelta(1)
+            if is_working_day(day):
+                self._back.append(day)
+
+    def back(self, days: int) -> date:
+        """The working day that lies so many working days before today."""
+        return self._back[days]
 
     def ago(self, days: int, hour: int = 10, minute: int = 0) -> datetime:
-        """A moment of a day before today, in the programme's own time."""
-        return timezone.make_aware(
-            datetime.combine(self.today - timedelta(days), time(hour, minute))
-        )
+        """A moment of a working day before today; `ago(3, 10, 30)` is half past ten."""
+        return timezone.make_aware(datetime.combine(self.back(days), time(hour, minute)))
+
+    def since(self, day: date) -> int:
+        """How many working days ago a day was, within the story and before today."""
+        return max(1, sum(each > day for each in self._back[1:]))
 
     def moved(self, written: date) -> date:
         """A date of the demo's texts, moved with the season to today."""

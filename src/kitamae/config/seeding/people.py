@@ -84,7 +84,7 @@ class Entering:
 
     def buyer(self, shop: demo.Partner, cast: Cast, days: Days) -> Buyer:
         """A shop, the buyer that runs it, and its requirement card."""
-        at = days.ago(41, 11)
+        at = days.ago(29, 11)
         place = enter_organisation(
             code=shop.code.replace("P", "B"),
             kind=Kind.BUYER,
@@ -110,13 +110,13 @@ class Entering:
             by=cast.officer(0),
             at=at,
         )
-        publish_card(partner=partner, card=card_of(shop), by=cast.officer(0), at=days.ago(41, 14))
+        publish_card(partner=partner, card=card_of(shop), by=cast.officer(0), at=days.ago(29, 14))
         return Buyer(shop, partner, person)
 
 
 def open_office(entering: Entering, days: Days) -> Cast:
     """The office, its three officers, and the programme year."""
-    at = days.ago(42, 9)
+    at = days.ago(30, 9)
     house = next(each for each in demo.houses() if each.kind == "operator")
     office, first = entering.house(house, at)
     host = house.email.partition("@")[2]
@@ -131,7 +131,7 @@ def open_office(entering: Entering, days: Days) -> Cast:
     name = Bilingual(
         f"{number}年度 海外EC販路開拓プログラム", f"Export by EC, fiscal year {number}"
     )
-    year = open_year(year=number, name_ja=name.ja, name_en=name.en, by=first, at=days.ago(42, 10))
+    year = open_year(year=number, name_ja=name.ja, name_en=name.en, by=first, at=days.ago(30, 10))
     return Cast(office, [first, *others], year)
 
 
@@ -139,7 +139,7 @@ def enter_trade(entering: Entering, cast: Cast, days: Days) -> None:
     """Trading companies and warehouses, then the shops that buy through them."""
     for house in demo.houses():
         if house.kind != "operator":
-            cast.houses[house.code] = entering.house(house, days.ago(42, 14))
+            cast.houses[house.code] = entering.house(house, days.ago(30, 14))
     cast.buyers = [entering.buyer(shop, cast, days) for shop in demo.partners()]
 
 

@@ -22,7 +22,7 @@ def enter_makers(entering: Entering, cast: Cast, days: Days, companies: list[dem
     """Every maker with its application."""
     for company in companies:
         standing = UNFINISHED.get(company.turn, "accepted")
-        since = 41 - company.turn % 4 if standing == "accepted" else 12 - company.turn % 5
+        since = 29 - company.turn % 3 if standing == "accepted" else 9 - company.turn % 4
         maker = entering.maker(company, days.ago(since, 9, company.turn % 60))
         cast.makers.append(maker)
         _apply(maker, cast, days, standing, since)

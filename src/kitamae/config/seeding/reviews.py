@@ -50,7 +50,7 @@ def _late(cast: Cast) -> Iterator[tuple[Maker, Revision]]:
 
 
 def _send_in(nth: int, maker: Maker, revision: Revision, cast: Cast, days: Days) -> None:
-    since = 1 + nth * 5 % 11
+    since = 1 + nth * 5 % 8
     revision = submit(
         revision=revision, by=maker.person, at=days.ago(since, 9 + nth % 8, nth * 7 % 60)
     )
@@ -62,7 +62,7 @@ def _send_in(nth: int, maker: Maker, revision: Revision, cast: Cast, days: Days)
     elif nth % 4 == 1:
         note = _ASKED[nth // 4 % len(_ASKED)]
         revision = ask_changes(revision=revision, note=note, by=officer, at=at)
-        if nth % 8 == 5:
+        if nth % 8 == 1:
             _send_again(revision, maker, days, since - 2)
 
 
@@ -100,5 +100,5 @@ def _take_down(maker: Maker, days: Days) -> None:
     """A maker pauses one product, and ends another."""
     listed = _listed(maker)
     if len(listed) > 3:
-        pause_product(product=listed[-1], by=maker.person, at=days.ago(9, 15))
+        pause_product(product=listed[-1], by=maker.person, at=days.ago(6, 15))
         discontinue_product(product=listed[-2], by=maker.person, at=days.ago(6, 15))

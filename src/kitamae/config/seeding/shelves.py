@@ -26,6 +26,7 @@ from kitamae.programmes.choices import ApplicationState
 from kitamae.programmes.models import Application
 
 _LATE = 3  # how many of a maker's products come after the others
+APPROVAL = 2  # working days from the sheet to the approval
 
 
 def is_late(maker: Maker) -> bool:
@@ -50,9 +51,9 @@ def fill(cast: Cast, days: Days) -> Iterator[int]:
 
 
 def began(maker: Maker) -> int:
-    """How many days ago a maker sent its sheet."""
+    """How many working days ago a maker sent its sheet."""
     is_waiting = maker.company.turn in UNFINISHED
-    return 5 + maker.company.turn % 3 if is_waiting else 36 - maker.company.turn % 6
+    return 4 - maker.company.turn % 3 if is_waiting else 25 - maker.company.turn % 4
 
 
 def _store(maker: Maker, days: Days) -> int:
@@ -110,7 +111,7 @@ def _list(maker: Maker, cast: Cast, days: Days) -> None:
         product__item_code__in=[*poor, *late_codes(maker)]
     )
     submit_all(revisions=ready, by=officer, at=days.ago(since, 17, minute))
-    approved_at = days.ago(since - 3, 14, minute)
+    approved_at = days.ago(since - APPROVAL, 14, minute)
     approve_all(revisions=own.filter(state=RevisionState.SUBMITTED), by=officer, at=approved_at)
     application = Application.objects.get(
         supplier=maker.organisation, state=ApplicationState.ACCEPTED

@@ -8,13 +8,14 @@ from datetime import date
 from django.db import transaction
 
 from kitamae.config import demo
-from kitamae.config.seeding import calls, people, programme, reviews, shelves
+from kitamae.config.seeding import calls, people, programme, results, reviews, shelves, trades
 from kitamae.config.seeding.days import Days
 from kitamae.config.seeding.letterbox import Letterbox
 from kitamae.config.wiring import REACTIONS
 from kitamae.kernel import events
 from kitamae.letters.authors import events_with_letters
 from kitamae.people.models import Organisation
+from kitamae.search.actions import rebuild
 
 
 def is_empty() -> bool:
@@ -59,4 +60,8 @@ def tell(*, today: date, telling: Telling, companies: int | None = None) -> None
         opened = calls.open_calls(cast, days)
         fitting = calls.hold_against(days)
         telling.said(f"{opened} calls of shops, which {fitting:,} products fit")
+        traded = trades.trade(cast, days)
+        campaigns, files = results.sell(traded, cast, days)
+        telling.said(f"{len(traded)} deals, {campaigns} campaigns and {files} sales files")
         telling.said(f"{letterbox.count} letters, written and not sent")
+    telling.said(f"{rebuild():,} products in the search")
