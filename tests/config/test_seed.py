@@ -94,7 +94,7 @@ def test_the_story_ends_before_the_day_of_the_seed_and_is_six_weeks_long(seeded)
     days = [(TODAY - event.at.date()).days for event in Event.objects.all()]
 
     assert min(days) >= 1
-    assert max(days) in {42, 43}
+    assert 42 <= max(days) <= 49
 
 
 def test_reactions_are_wired_again_after_the_story(seeded):

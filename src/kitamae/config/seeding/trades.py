@@ -12,8 +12,8 @@ from kitamae.config.seeding.plots import Plot
 from kitamae.deals import actions as deals
 from kitamae.deals.models import Deal
 from kitamae.orders import actions as orders
-from kitamae.orders.actions import Sent
 from kitamae.orders.models import Order
+from kitamae.orders.sending import Sent
 from kitamae.people.models import User
 from kitamae.people.queries import system_user
 
