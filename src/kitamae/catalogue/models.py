@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kitamae.answers.models import AnswersRevision
 from kitamae.catalogue.choices import ExclusionKind, Occasion, ProductState, RevisionState
+from kitamae.catalogue.documents.models import Document
+from kitamae.catalogue.lists.models import ListEntry, ShortList
 from kitamae.catalogue.sheets.models import KnownLayout, MarkedSheet, Sheet, SheetRow
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Stepped
@@ -19,13 +21,16 @@ from kitamae.programmes.queries import is_catalogue_open
 __all__ = [
     "Dirty",
     "Disclosure",
+    "Document",
     "Exclusion",
     "KnownLayout",
+    "ListEntry",
     "MarkedSheet",
     "Product",
     "Revision",
     "Sheet",
     "SheetRow",
+    "ShortList",
 ]
 
 

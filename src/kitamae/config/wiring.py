@@ -7,6 +7,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from kitamae.catalogue.documents.tasks import watch_expiries
 from kitamae.catalogue.tasks import check_sheet, mark_sheet, store_sheet
 from kitamae.kernel import tasks as background
 from kitamae.kernel.tasks import Task
@@ -40,4 +41,5 @@ TIMETABLE: Sequence[tuple[str, Callable[..., object]]] = (
     ("every minute", background.reap),
     ("every day at 03:20", heal_index),
     ("every day at 03:40", background.forget_messages),
+    ("every day at 06:10", watch_expiries),
 )

@@ -513,6 +513,111 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ShortList",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "turn_side",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("supplier", "the maker"),
+                            ("producer", "the producer"),
+                            ("trading_company", "the trading company"),
+                            ("buyer", "the buyer"),
+                            ("warehouse", "the warehouse"),
+                            ("agency", "the agency"),
+                            ("office", "the programme office"),
+                        ],
+                        db_index=True,
+                        max_length=20,
+                    ),
+                ),
+                ("turn_since_date", models.DateField(blank=True, null=True)),
+                ("turn_due_date", models.DateField(blank=True, db_index=True, null=True)),
+                ("code", models.CharField(max_length=12, unique=True)),
+                ("name", models.CharField(max_length=80)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "In use"), ("closed", "Put away")],
+                        db_index=True,
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                ("begun_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "begun_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "buyer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="short_lists",
+                        to="people.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "short list",
+                "ordering": ["-changed_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ListEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.PositiveIntegerField()),
+                ("note", models.CharField(blank=True, max_length=400)),
+                ("added_at", models.DateTimeField()),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.product",
+                    ),
+                ),
+                (
+                    "short_list",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="catalogue.shortlist",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "product of a short list",
+                "ordering": ["place", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Exclusion",
             fields=[
                 (
@@ -543,6 +648,124 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("product", "kind", "code"), name="exclusion_once"
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Document",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "turn_side",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("supplier", "the maker"),
+                            ("producer", "the producer"),
+                            ("trading_company", "the trading company"),
+                            ("buyer", "the buyer"),
+                            ("warehouse", "the warehouse"),
+                            ("agency", "the agency"),
+                            ("office", "the programme office"),
+                        ],
+                        db_index=True,
+                        max_length=20,
+                    ),
+                ),
+                ("turn_since_date", models.DateField(blank=True, null=True)),
+                ("turn_due_date", models.DateField(blank=True, db_index=True, null=True)),
+                ("code", models.CharField(max_length=12, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Details missing"),
+                            ("waiting", "Waits to be verified"),
+                            ("verified", "Verified"),
+                            ("rejected", "Sent back"),
+                            ("expired", "Expired"),
+                            ("replaced", "Replaced"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=12,
+                    ),
+                ),
+                ("kind", models.CharField(blank=True, max_length=40)),
+                (
+                    "about",
+                    models.CharField(
+                        choices=[
+                            ("company", "The whole company"),
+                            ("factory", "One factory"),
+                            ("product", "Certain products"),
+                        ],
+                        default="company",
+                        max_length=8,
+                    ),
+                ),
+                ("factory", models.CharField(blank=True, max_length=120)),
+                ("number", models.CharField(blank=True, max_length=80)),
+                ("issuer", models.CharField(blank=True, max_length=120)),
+                ("issued_date", models.DateField(blank=True, null=True)),
+                ("expires_date", models.DateField(blank=True, db_index=True, null=True)),
+                ("scope", models.CharField(blank=True, max_length=300)),
+                ("languages", models.JSONField(blank=True, default=list)),
+                ("file", models.FileField(max_length=300, upload_to="documents/%Y/%m/")),
+                ("file_name", models.CharField(max_length=255)),
+                ("file_kind", models.CharField(max_length=40)),
+                ("file_bytes", models.PositiveBigIntegerField()),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("note", models.TextField(blank=True)),
+                ("reminded", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("added_at", models.DateTimeField()),
+                ("verified_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="newer",
+                        to="catalogue.document",
+                    ),
+                ),
+                (
+                    "supplier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "verified_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "products",
+                    models.ManyToManyField(
+                        blank=True, related_name="documents", to="catalogue.product"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "certificate or report",
+                "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["supplier", "fingerprint"], name="document_same_file")
                 ],
             },
         ),
@@ -588,6 +811,12 @@ class Migration(migrations.Migration):
             model_name="sheetrow",
             constraint=models.UniqueConstraint(
                 fields=("sheet", "part", "row"), name="sheet_row_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="listentry",
+            constraint=models.UniqueConstraint(
+                fields=("short_list", "product"), name="listed_once"
             ),
         ),
     ]

@@ -1,0 +1,1 @@
+"""Certificates and reports of a company, a factory or a product, and who verified them."""
