@@ -113,6 +113,13 @@ def submit_all(*, revisions: QuerySet[Revision], by: User, at: datetime) -> int:
     return count
 
 
+def start_review(*, revision: Revision, by: User, at: datetime) -> Revision:
+    """Start to review a revision, so that colleagues see that somebody has it."""
+    with REVISION_STEPS.take("start_review", revision, by=by, at=at) as revision:
+        revision.facts["reviewer"] = str(by)
+    return revision
+
+
 def ask_changes(*, revision: Revision, note: str, by: User, at: datetime) -> Revision:
     """Ask the supplier for changes, and say which."""
     with REVISION_STEPS.take("ask_changes", revision, by=by, at=at) as revision:

@@ -11,7 +11,7 @@ from django.core.files import File
 from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
-from kitamae.catalogue.models import KnownLayout, MarkedSheet, Sheet
+from kitamae.catalogue.models import KnownLayout, MarkedSheet, Product, Sheet
 from kitamae.catalogue.sheets import actions
 from kitamae.catalogue.sheets.actions import SheetSummary
 from kitamae.catalogue.sheets.checking import Tally, check_file, open_file
@@ -22,6 +22,9 @@ from kitamae.catalogue.sheets.marking import write_marked
 from kitamae.kernel.models import Event
 from kitamae.kernel.tasks import Cancelled, Running, task
 from kitamae.people.queries import system_user
+from kitamae.programmes.actions import enrol
+from kitamae.programmes.choices import ApplicationState
+from kitamae.programmes.models import Application
 from kitamae.workbooks.cells import Unreadable
 
 
@@ -118,3 +121,13 @@ def mark_sheet(job: Running, /, **arguments: Any) -> None:
         out = write_marked(marked.sheet, path, marked.spoken(), Path(room))
         with out.open("rb") as made:
             actions.keep_marked(marked=marked, job=job.id, file=File(made, name=out.name))
+
+
+@task()
+def enrol_if_approved(job: Running, /, **arguments: Any) -> None:
+    """Enrol a supplier that is accepted after its first product was approved already."""
+    event = Event.objects.get(pk=arguments["event"])
+    application = Application.objects.get(code=event.subject_code)
+    approved = Product.objects.filter(supplier=application.supplier_id, shown__isnull=False)
+    if application.state == ApplicationState.ACCEPTED and approved.exists():
+        enrol(application=application, by=system_user(), at=job.at)

@@ -8,7 +8,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from kitamae.catalogue.documents.tasks import watch_expiries
-from kitamae.catalogue.tasks import check_sheet, mark_sheet, store_sheet
+from kitamae.catalogue.tasks import check_sheet, enrol_if_approved, mark_sheet, store_sheet
 from kitamae.kernel import tasks as background
 from kitamae.kernel.tasks import Task
 from kitamae.letters.authors import events_with_letters
@@ -25,6 +25,7 @@ _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "catalogue.accept_repairs": [check_sheet],
     "catalogue.start_storing": [store_sheet],
     "catalogue.mark_sheet": [mark_sheet],
+    "programmes.accept_application": [enrol_if_approved],
     "catalogue.approve": [enrol_suppliers, match_products],
     "partners.open_need": [match_need],
     "orders.receive": [put_on_sale],

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kitamae.doors.public.calls import open_calls
 from kitamae.people import actions
+from kitamae.support.queries import notices
 from kitamae.ui.context import address
 from kitamae.ui.replies import moved, page
 
@@ -28,7 +29,7 @@ DOORS = {
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """What the programme is, whom it seeks now, and what to prepare."""
-    return page(request, "public/front.html", calls=open_calls(localdate()), notices=[])
+    return page(request, "public/front.html", calls=open_calls(localdate()), notices=notices())
 
 
 @require_safe
