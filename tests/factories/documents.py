@@ -26,7 +26,7 @@ def file(name: str = "", content: bytes = b"") -> ContentFile[bytes]:
 def draft(by: User, *, at: datetime = FOUNDED_AT) -> Document:
     """A file of a supplier that nobody has described."""
     assert by.organisation is not None
-    added = actions.add_documents(supplier=by.organisation, files=[file()], by=by, at=at)
+    added = actions.add_documents(supplier=by.organisation, papers=[file()], by=by, at=at)
     return added.kept[0]
 
 

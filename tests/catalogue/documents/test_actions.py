@@ -48,7 +48,7 @@ def test_thirty_files_at_once_become_thirty_papers_and_the_bad_ones_are_named(su
     ]
 
     added = actions.add_documents(
-        supplier=supplier.organisation, files=[*good, *bad], by=supplier, at=FOUNDED_AT
+        supplier=supplier.organisation, papers=[*good, *bad], by=supplier, at=FOUNDED_AT
     )
 
     assert len(added.kept) == Document.objects.count() == 30
@@ -69,7 +69,7 @@ def test_an_empty_file_says_so(supplier):
     empty.size = 0
 
     added = actions.add_documents(
-        supplier=supplier.organisation, files=[empty], by=supplier, at=FOUNDED_AT
+        supplier=supplier.organisation, papers=[empty], by=supplier, at=FOUNDED_AT
     )
 
     assert [fault.code for fault in added.left_out] == ["document.empty"]
@@ -78,9 +78,11 @@ def test_an_empty_file_says_so(supplier):
 
 def test_the_file_of_another_supplier_is_not_the_same_paper(supplier):
     one, other = documents.file(), people.supplier_user()
-    actions.add_documents(supplier=supplier.organisation, files=[one], by=supplier, at=FOUNDED_AT)
+    actions.add_documents(supplier=supplier.organisation, papers=[one], by=supplier, at=FOUNDED_AT)
 
-    added = actions.add_documents(supplier=other.organisation, files=[one], by=other, at=FOUNDED_AT)
+    added = actions.add_documents(
+        supplier=other.organisation, papers=[one], by=other, at=FOUNDED_AT
+    )
 
     assert len(added.kept) == 1
 
@@ -89,7 +91,7 @@ def test_nobody_adds_a_paper_for_another_supplier(supplier):
     with pytest.raises(PermissionDenied):
         actions.add_documents(
             supplier=people.organisation(),
-            files=[documents.file()],
+            papers=[documents.file()],
             by=supplier,
             at=FOUNDED_AT,
         )

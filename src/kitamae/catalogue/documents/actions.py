@@ -32,11 +32,11 @@ class Added:
 
 
 def add_documents(
-    *, supplier: Organisation, files: Iterable[File[bytes]], by: User, at: datetime
+    *, supplier: Organisation, papers: Iterable[File[bytes]], by: User, at: datetime
 ) -> Added:
     """Keep each file as a paper of its own; what cannot be kept is named, the others stay."""
     kept, left_out = [], []
-    for file in files:
+    for file in papers:
         made = _kept(supplier, file, replaces=None, by=by, at=at)
         if isinstance(made, Document):
             kept.append(made)

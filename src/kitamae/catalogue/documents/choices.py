@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class DocumentState(TextChoices):
@@ -12,8 +13,8 @@ class DocumentState(TextChoices):
     VERIFIED = "verified", _("Verified")
     REJECTED = "rejected", _("Sent back")
     EXPIRED = "expired", _("Expired")
-    REPLACED = "replaced", _("Replaced")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    REPLACED = "replaced", pgettext_lazy("a paper", "Replaced")
+    WITHDRAWN = "withdrawn", pgettext_lazy("a paper", "Withdrawn")
 
 
 class About(TextChoices):

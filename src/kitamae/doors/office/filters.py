@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kitamae.answers.places import prefectures
 from kitamae.catalogue.choices import ProductState, RevisionState
+from kitamae.catalogue.documents.choices import DocumentState
 from kitamae.catalogue.product_fields import vocabularies
 from kitamae.deals.choices import DealState
 from kitamae.doors.office.listing import FilterForm
@@ -243,6 +244,16 @@ class OrderFilters(TurnFilters):
         """Orders whose goods are to arrive within a week, or should have."""
         last = timezone.localdate() + WEEK
         return rows.filter(state__in=UNFINISHED, due_date__lte=last)
+
+
+class DocumentFilters(FilterForm):
+    """Filters of certificates and reports."""
+
+    state = _choice(_("State"), _choices(DocumentState.choices))
+
+    def by_state(self, rows: Rows, state: str) -> Rows:
+        """Papers in a state."""
+        return rows.filter(state=state)
 
 
 class CampaignFilters(FilterForm):

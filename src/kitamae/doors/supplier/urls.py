@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kitamae.doors.supplier.views import mending, sheets
+from kitamae.doors.supplier.views import documents, mending, sheets
 
 app_name = "supplier"
 
@@ -21,4 +21,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sheets/<slug:code>/stop/", sheets.stop, name="stop_sheet"),
     path("sheets/<slug:code>/undo/", sheets.undo_sheet, name="undo_sheet"),
     path("sheets/<slug:code>/marked/", sheets.mark_sheet, name="mark_sheet"),
+    path("documents/", documents.documents, name="documents"),
+    path("documents/add/", documents.add_documents, name="add_documents"),
+    path("documents/<slug:code>/", documents.document, name="document"),
+    path("documents/<slug:code>/file/", documents.document_file, name="document_file"),
+    path("documents/<slug:code>/renew/", documents.renew_document, name="renew_document"),
+    path("documents/<slug:code>/withdraw/", documents.withdraw_document, name="withdraw_document"),
 ]
