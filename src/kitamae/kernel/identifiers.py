@@ -49,4 +49,8 @@ def is_corporate_number(code: str) -> bool:
 
 def new_code(prefix: str) -> str:
     """A new code for an address or a letter, such as `DL-7QK3F2`."""
-    return f"{prefix}-{''.join(secrets.choice(_ALPHABET) for _ in range(6))}"
+    number, letters = secrets.randbelow(len(_ALPHABET) ** 6), ""
+    for _ in range(6):
+        number, place = divmod(number, len(_ALPHABET))
+        letters += _ALPHABET[place]
+    return f"{prefix}-{letters}"

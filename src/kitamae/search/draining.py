@@ -12,10 +12,12 @@ from typing import Protocol
 from kitamae.search.documents import Document
 from kitamae.search.index import Index, Rebuilding, Writer
 
-AIM_SECONDS = 0.3
-"""How long one batch should take, its commit included: a change is found about this soon."""
+AIM_SECONDS = 1.0
+"""How long one batch should take, its commit included; a change alone is found at once."""
 
-_SMALLEST, _LARGEST = 50, 5_000
+# each commit costs as much as some hundred documents: small batches make a long queue longer, and
+# what was changed last is found only when all of it is through
+_SMALLEST, _LARGEST = 500, 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,14 @@ def drain(
     seconds: float | None = None,
     wait_seconds: float = 10.0,
 ) -> int:
-    """Bring the index up to the queue, in batches of about 300 ms; how many rows were done.
+    """Bring the index up to the queue, in batches of about a second; how many rows were done.
 
     Stops when the queue is empty, or after `seconds`. Raises `IndexMissing` where there is no
     index (see `heal`), and `WriterBusy` where another process is draining.
     """
     if not queue.waiting(1):
         return 0
-    drained, size = 0, _SMALLEST * 4
+    drained, size = 0, _SMALLEST
     until = None if seconds is None else time.monotonic() + seconds
     with index.writer(wait_seconds) as writer:
         while rows := queue.waiting(size):

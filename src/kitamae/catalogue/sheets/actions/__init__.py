@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from django.core.files.base import File
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.catalogue.models import KnownLayout, MarkedSheet, Sheet, SheetRow
 from kitamae.catalogue.sheets.actions import staging
+from kitamae.catalogue.sheets.actions.copying import insert_each
 from kitamae.catalogue.sheets.actions.undoing import undo
 from kitamae.catalogue.sheets.choices import SheetState
 from kitamae.catalogue.sheets.steps import SHEET_STEPS
@@ -57,7 +59,8 @@ def _ending(file_name: str) -> str:
 
 def keep_rows(*, rows: Iterable[SheetRow]) -> None:
     """Keep some rows of a check that goes on; a repeated check replaces them."""
-    SheetRow.objects.bulk_create(rows, batch_size=staging.CHUNK)
+    with transaction.atomic():
+        insert_each(rows, SheetRow)
 
 
 def follow_job(*, sheet: Sheet, job: int) -> None:

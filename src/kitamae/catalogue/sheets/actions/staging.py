@@ -4,15 +4,32 @@ A chunk is one short transaction and marks its rows, so that a worker that was k
 where it stopped. Until the last, short transaction nobody sees anything of the batch.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
+from django.db.models.expressions import Combinable
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce, Left
 
 from kitamae.catalogue.choices import ExclusionKind, ProductState, RevisionState
 from kitamae.catalogue.models import Dirty, Exclusion, Product, Revision
+from kitamae.catalogue.product_fields import product_fields
+from kitamae.catalogue.sheets.actions.copying import copy_rows, set_each
 from kitamae.catalogue.sheets.choices import Kept, RowOutcome
 from kitamae.catalogue.sheets.models import Sheet, SheetRow
 from kitamae.catalogue.stating import exclusions_of, gtin_of, stated
@@ -21,6 +38,7 @@ from kitamae.kernel.identifiers import new_code
 from kitamae.people.models import User
 
 CHUNK = 500
+_WIDTHS = {"name_ja": 200, "name_en": 300, "category": 8}  # of a revision's copies of answers
 STORED = (RowOutcome.NEW, RowOutcome.CHANGED)
 
 
@@ -34,13 +52,66 @@ def stage_rows(*, sheet: Sheet, numbers: Sequence[int], by: User, at: datetime) 
     """Stage one chunk of rows: products and revisions that nobody sees yet."""
     with transaction.atomic():
         waiting = sheet.rows.filter(pk__in=numbers, revision__isnull=True)
-        rows = list(waiting.select_related("product", "based_on").order_by("pk"))
-        _enter_products(sheet, [row for row in rows if row.outcome == RowOutcome.NEW], at)
-        last = _last_numbers([row.product_id for row in rows if row.product_id])
-        revisions = [
+        _stage_new(sheet, waiting.filter(outcome=RowOutcome.NEW), by, at)
+        _stage_changed(waiting.filter(outcome=RowOutcome.CHANGED), by, at)
+
+
+def _stage_new(sheet: Sheet, rows: QuerySet[SheetRow], by: User, at: datetime) -> None:
+    """New products with their first revisions; the answers are copied inside the database."""
+    asked = rows.order_by("pk").values_list("pk", "answers__jan", "answers__supplier_item_code")
+    told = list(asked)
+    if not told:
+        return
+    codes = _new_codes(len(told))
+    products = Product.objects.bulk_create(
+        Product(
+            code=codes.pop(),
+            supplier_id=sheet.supplier_id,
+            gtin=gtin_of({"jan": jan}),
+            item_code=str(item_code or "")[:60],
+            state=ProductState.STAGED,
+            created_at=at,
+        )
+        for _row, jan, item_code in told
+    )
+    pairs = [(product.pk, row) for product, (row, *_) in zip(products, told, strict=True)]
+    set_each(SheetRow, ("product",), pairs)
+    entered = sheet.rows.filter(pk__in=[row for _product, row in pairs])
+    copy_rows(
+        Revision,
+        entered.order_by("pk"),
+        product=F("product"),
+        number=Value(1),
+        state=Value(RevisionState.STAGED.value),
+        answers=F("answers"),
+        originals=F("originals"),
+        created_at=Value(at),
+        created_by=Value(by.pk),
+        turn_side=Value(Side.SUPPLIER.value),
+        fields_version=Value(product_fields().version),
+        **{key: _stated(key) for key in _WIDTHS},
+    )
+    first = Revision.objects.filter(product=OuterRef("product")).values("pk")[:1]
+    entered.update(revision=Subquery(first))
+
+
+def _stated(key: str) -> Combinable:
+    """A revision's own column of an answer, as `stating.stated` would give it."""
+    answer = Coalesce(KeyTextTransform(key, "answers"), Value(""), output_field=TextField())
+    return Left(answer, _WIDTHS[key])
+
+
+def _stage_changed(rows: QuerySet[SheetRow], by: User, at: datetime) -> None:
+    """Further revisions of products that stand."""
+    changed = list(rows.select_related("product", "based_on").order_by("pk"))
+    last = Counter(_last_numbers([row.product_id for row in changed if row.product_id]))
+    revisions = []
+    for row in changed:
+        last[row.product_id] += 1  # two rows may mean one product: each has its own number
+        revisions.append(
             Revision(
                 product=row.product,
-                number=last.get(row.product_id, 0) + 1,
+                number=last[row.product_id],
                 state=RevisionState.STAGED,
                 based_on_id=row.based_on_id,
                 originals=row.originals,
@@ -49,11 +120,10 @@ def stage_rows(*, sheet: Sheet, numbers: Sequence[int], by: User, at: datetime) 
                 turn_side=Side.SUPPLIER,
                 **stated(_merged(row)),
             )
-            for row in rows
-        ]
-        for row, revision in zip(rows, Revision.objects.bulk_create(revisions), strict=True):
-            row.revision = revision
-        SheetRow.objects.bulk_update(rows, ["product", "revision"])
+        )
+    made = Revision.objects.bulk_create(revisions)
+    pairs = ((revision.pk, row.pk) for revision, row in zip(made, changed, strict=True))
+    set_each(SheetRow, ("revision",), pairs)
 
 
 def _merged(row: SheetRow) -> dict[str, Any]:
@@ -61,20 +131,14 @@ def _merged(row: SheetRow) -> dict[str, Any]:
     return {**(row.based_on.answers if row.based_on else {}), **row.answers}
 
 
-def _enter_products(sheet: Sheet, rows: Sequence[SheetRow], at: datetime) -> None:
-    products = [
-        Product(
-            code=new_code("PR"),
-            supplier_id=sheet.supplier_id,
-            gtin=gtin_of(row.answers),
-            item_code=str(row.answers.get("supplier_item_code", ""))[:60],
-            state=ProductState.STAGED,
-            created_at=at,
-        )
-        for row in rows
-    ]
-    for row, product in zip(rows, Product.objects.bulk_create(products), strict=True):
-        row.product = product
+def _new_codes(count: int) -> set[str]:
+    """So many codes that no product has: among thousands, chance gives some of them twice."""
+    codes: set[str] = set()
+    while len(codes) < count:
+        drawn = {new_code("PR") for _ in range(count - len(codes))}
+        taken = Product.objects.filter(code__in=drawn).values_list("code", flat=True)
+        codes |= drawn - set(taken)
+    return codes
 
 
 def _last_numbers(products: Sequence[int]) -> dict[Any, int]:
@@ -87,22 +151,18 @@ def publish(sheet: Sheet) -> dict[str, int]:
 
     A product that was edited between the check and now keeps its own edit; its row says so.
     """
-    staged = Revision.objects.filter(
-        pk__in=sheet.rows.values("revision"), state=RevisionState.STAGED
-    )
-    _keep_edited(sheet, staged)
-    mine = staged.filter(product=OuterRef("pk")).values("pk")[:1]
+    _keep_edited(sheet)
+    staged = sheet.rows.filter(revision__state=RevisionState.STAGED)
     products = Product.objects.filter(pk__in=staged.values("product"))
-    numbers = list(products.values_list("pk", flat=True))
-    products.update(in_preparation=Subquery(mine))
+    set_each(Product, ("in_preparation",), staged.order_by("pk").values_list("revision", "product"))
     products.filter(state=ProductState.STAGED).update(state=ProductState.UNLISTED)
-    staged.update(state=RevisionState.DRAFT)
+    copy_rows(Dirty, products.order_by("pk"), product_id=F("pk"))
     _add_exclusions(sheet)
-    Dirty.objects.bulk_create((Dirty(product_id=number) for number in numbers), batch_size=1000)
+    Revision.objects.filter(pk__in=staged.values("revision")).update(state=RevisionState.DRAFT)
     return count_rows(sheet)
 
 
-def _keep_edited(sheet: Sheet, staged: QuerySet[Revision]) -> None:
+def _keep_edited(sheet: Sheet) -> None:
     """Drop the staged revisions whose product has gone on since the sheet was checked."""
     newer = Revision.objects.filter(
         product=OuterRef("product"), pk__gt=OuterRef("based_on")
@@ -110,7 +170,7 @@ def _keep_edited(sheet: Sheet, staged: QuerySet[Revision]) -> None:
     moved = sheet.rows.filter(
         Q(Exists(newer)) | Q(based_on__edited_at__gt=sheet.checked_at),
         outcome=RowOutcome.CHANGED,
-        revision__in=staged,
+        revision__state=RevisionState.STAGED,
     )
     numbers = list(moved.values_list("pk", "revision"))
     sheet.rows.filter(pk__in=[row for row, _revision in numbers]).update(
@@ -121,15 +181,15 @@ def _keep_edited(sheet: Sheet, staged: QuerySet[Revision]) -> None:
 
 def _add_exclusions(sheet: Sheet) -> None:
     """What the batch excludes holds from now on; what it no longer excludes waits for review."""
-    rows = sheet.rows.filter(
-        Q(answers__has_key="excluded_countries") | Q(answers__has_key="excluded_channels"),
-        revision__isnull=False,
-    )
+    rows = sheet.rows.filter(revision__isnull=False)
+    asked = ("product", "answers__excluded_countries", "answers__excluded_channels")
     Exclusion.objects.bulk_create(
         (
-            Exclusion(product_id=number, kind=ExclusionKind(kind), code=code)
-            for number, answers in rows.values_list("product", "answers").iterator()
-            for kind, code in sorted(exclusions_of(answers))
+            Exclusion(product_id=product, kind=ExclusionKind(kind), code=code)
+            for product, countries, channels in rows.values_list(*asked).iterator()
+            for kind, code in sorted(
+                exclusions_of({"excluded_countries": countries, "excluded_channels": channels})
+            )
         ),
         batch_size=1000,
         ignore_conflicts=True,
@@ -153,6 +213,7 @@ def drop_staged(sheet: Sheet) -> None:
 def count_rows(sheet: Sheet) -> dict[str, int]:
     """Rows by outcome, and those kept; they add up to the rows of the file."""
     counts = {outcome.value: 0 for outcome in RowOutcome} | {"kept": 0}
-    for outcome, kept in sheet.rows.values_list("outcome", "kept").iterator():
-        counts["kept" if kept else outcome] += 1
+    found = sheet.rows.order_by().values_list("outcome", "kept").annotate(rows=Count("pk"))
+    for outcome, kept, rows in found:
+        counts["kept" if kept else outcome] += rows
     return counts
