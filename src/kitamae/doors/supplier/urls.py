@@ -2,11 +2,20 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kitamae.doors.supplier.views import documents, mending, sheets
+from kitamae.doors.supplier.views import documents, mending, product_form, sheets
 
 app_name = "supplier"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("products/new/", product_form.new_product, name="new_product"),
+    path("products/<slug:code>/edit/", product_form.edit_product, name="edit_product"),
+    path("products/<slug:code>/edit/<slug:section>/", product_form.edit_part, name="edit_part"),
+    path("products/<slug:code>/undo-edit/", product_form.undo_edit, name="undo_edit"),
+    path("products/<slug:code>/submit/", product_form.submit_product, name="submit_product"),
+    path("products/<slug:code>/put-up/", product_form.put_up_product, name="put_up_product"),
+    path("products/<slug:code>/drop-draft/", product_form.drop_draft, name="drop_draft"),
+    path("products/<slug:code>/same-jan/", product_form.same_jan, name="same_jan"),
+    path("products/<slug:code>/preview/", product_form.preview_product, name="preview_product"),
     path("sheets/", sheets.sheets, name="sheets"),
     path("sheets/send/", sheets.send_sheet, name="send_sheet"),
     path("sheets/<slug:code>/", sheets.sheet, name="sheet"),

@@ -1,0 +1,238 @@
+"""One product by hand: begun, filled in part by part, seen as its buyers see it, submitted."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from kitamae.answers.forms import AnswersForm
+from kitamae.catalogue import actions as catalogue
+from kitamae.catalogue.editing import actions, queries
+from kitamae.catalogue.editing.forms import KeepJanForm, NewProductForm, SuccessorForm, part_form
+from kitamae.catalogue.models import Product, Revision
+from kitamae.catalogue.product_fields import product_fields
+from kitamae.doors.supplier.entry import SignedInRequest, SupplierRequest, for_supplier, signed_in
+from kitamae.kernel.refusal import Refusal
+from kitamae.people.rules import is_supplier_side
+from kitamae.ui.replies import acted, moved, page
+
+LEVELS = ("catalogue", "introduced")
+ANEW = 3  # times that a save is merged anew before its writer is asked to press again
+
+
+@for_supplier
+def new_product(request: SupplierRequest) -> HttpResponse:
+    """Begin a product: what kind it is decides what is asked."""
+    like = None
+    if code := request.POST.get("like") or request.GET.get("like"):
+        like = product_of(request, code)
+    form = NewProductForm(request.POST or None, supplier=request.maker, like=like, on=localdate())
+    known = {"supplier": request.maker, "by": request.user, "at": now()}
+    if acted(form, catalogue.enter_product, **known):
+        return moved(request, edit_url(form.outcome), _("The product is kept as a draft."))  # type: ignore[attr-defined]
+    return page(request, "supplier/product_form_new.html", form=form, like=like)
+
+
+@require_safe
+@signed_in
+def edit_product(request: SignedInRequest, code: str) -> HttpResponse:
+    """Lead to the first part that lacks something."""
+    product = product_of(request, code)
+    parts = queries.parts_of(product)
+    first = next((each for each in parts if each.missing or each.unread), parts[0])
+    return moved(request, edit_url(product, first.section.code))
+
+
+@signed_in
+def edit_part(request: SignedInRequest, code: str, section: str) -> HttpResponse:
+    """One part of the sheet; every change saves itself, and so does the button."""
+    product = product_of(request, code)
+    if section not in {each.section.code for each in queries.parts_of(product)}:
+        raise Http404
+    if request.method != "POST":
+        form = part_form(product, section, on=localdate())
+        return page(
+            request, "supplier/product_form.html", **_shown(request, product, section, form)
+        )
+    asked = list(part_form(product, section, on=localdate()).asked)
+    form, trouble = _save(request, product, section)
+    product = product_of(request, code)
+    if request.htmx:  # type: ignore[attr-defined]
+        shown = _shown(request, product, section, form) | {"trouble": trouble}
+        shown["grown"] = asked != list(part_form(product, section, on=localdate()).asked)
+        return page(request, "supplier/product_form.html#saved", **shown)
+    if trouble or form.errors:
+        shown = _shown(request, product, section, form) | {"trouble": trouble}
+        return page(request, "supplier/product_form.html", status=422, **shown)
+    to = section if request.POST.get("then") != "next" else _following(product, section)
+    return moved(request, edit_url(product, to), _("Saved."))
+
+
+@require_POST
+@signed_in
+def undo_edit(request: SignedInRequest, code: str) -> HttpResponse:
+    """Take back the last save."""
+    product = product_of(request, code)
+    actions.undo_edit(revision=draft_of(product), by=request.user, at=now())
+    to = edit_url(product, request.POST.get("part", ""))
+    return moved(request, to, _("The last change is undone."))
+
+
+@require_POST
+@signed_in
+def submit_product(request: SignedInRequest, code: str) -> HttpResponse:
+    """Submit the draft, or say where what is missing stands."""
+    product = product_of(request, code)
+    try:
+        catalogue.submit(revision=draft_of(product), by=request.user, at=now())
+    except Refusal as refusal:
+        return moved(request, _place_of(product, refusal), str(refusal), "warn")
+    said = _("The product is submitted. The office answers within five working days.")
+    return moved(request, edit_url(product, "identity"), said)
+
+
+@require_POST
+@signed_in
+def put_up_product(request: SignedInRequest, code: str) -> HttpResponse:
+    """Put a change of texts up at once."""
+    product = product_of(request, code)
+    actions.put_up(revision=draft_of(product), by=request.user, at=now())
+    said = _("The new text is up. Buyers read it from now on.")
+    return moved(request, edit_url(product, "text"), said)
+
+
+@signed_in
+def drop_draft(request: SignedInRequest, code: str) -> HttpResponse:
+    """Drop what is in preparation, after saying what goes."""
+    product = product_of(request, code)
+    draft = draft_of(product)
+    if request.method == "POST":
+        actions.drop_draft(revision=draft, by=request.user, at=now())
+        said = _("The changes are dropped. What buyers see stays as it is.")
+        return moved(request, edit_url(product, "identity"), said)
+    return page(request, "supplier/product_form_drop.html", product=product, draft=draft)
+
+
+@signed_in
+def same_jan(request: SignedInRequest, code: str) -> HttpResponse:
+    """“The same JAN?”: the rule in words, and the two ways on."""
+    product = product_of(request, code)
+    draft = draft_of(product)
+    question = queries.edit_page(product, "identity")["question"]
+    if question is None:
+        return moved(request, edit_url(product, "identity"))
+    way = request.POST.get("way")
+    successor = SuccessorForm(
+        request.POST if way == "successor" else None, initial={"jan": question.new_jan}
+    )
+    keep = KeepJanForm(request.POST if way == "keep" else None)
+    taken = {"revision": draft, "by": request.user, "at": now()}
+    if way == "successor" and acted(successor, actions.enter_successor, **taken):
+        said = _("The successor is kept as a draft of its own. The old product stays as it is.")
+        return moved(request, edit_url(successor.outcome, "identity"), said)  # type: ignore[attr-defined]
+    if way == "keep" and acted(keep, actions.keep_jan, **taken):
+        return moved(request, edit_url(product, "identity"), _("The JAN stays, with your reason."))
+    asked = {"product": product, "question": question, "successor": successor, "keep": keep}
+    return page(request, "supplier/product_form_jan.html", **asked)
+
+
+@require_safe
+@signed_in
+def preview_product(request: SignedInRequest, code: str) -> HttpResponse:
+    """The product exactly as a buyer reads it, before and after an introduction."""
+    product = product_of(request, code)
+    level = request.GET.get("as", "catalogue")
+    if level not in LEVELS:
+        raise Http404
+    parts = queries.preview(product, level)  # type: ignore[arg-type]
+    return page(
+        request,
+        "supplier/product_form_preview.html",
+        product=product,
+        revision=product.newest,
+        parts=parts,
+        level=level,
+    )
+
+
+def product_of(request: SignedInRequest, code: str) -> Product:
+    """The product of an address, where its reader may edit it."""
+    product = get_object_or_404(
+        Product.objects.visible_to(request.user).select_related(
+            "supplier", "shown", "in_review", "in_preparation"
+        ),
+        code=code,
+    )
+    office = request.user.seats_of("operator")
+    if not office and product.supplier_id not in request.user.seats_of("supplier"):
+        raise Http404
+    return product
+
+
+def draft_of(product: Product) -> Revision:
+    """The draft that a verb is about; 404 where there is none."""
+    draft = actions.draft_of(product)
+    if draft is None:
+        raise Http404
+    return draft
+
+
+def edit_url(product: Product, section: str = "") -> str:
+    """The page of one part of a product, or the way to the first that lacks something."""
+    if section:
+        return reverse("supplier:edit_part", args=[product.code, section])
+    return reverse("supplier:edit_product", args=[product.code])
+
+
+def _save(request: SignedInRequest, product: Product, section: str) -> tuple[AnswersForm, str]:
+    """Read what was sent, merge it with what stands, save what could be read."""
+    for _attempt in range(ANEW):
+        form = part_form(product, section, request.POST, on=localdate())
+        form.is_valid()
+        if not form.changed_keys and form.unread == form.standing_unread:
+            return form, ""
+        try:
+            actions.save_answers(
+                product=product,
+                standing=form.standing,
+                answers=form.answers,
+                unread=form.unread,
+                originals=form.read.originals,
+                by=request.user,
+                at=now(),
+                evidence=request.POST.get("evidence", ""),
+            )
+        except Refusal as refusal:
+            if refusal.code != "changed_meanwhile":
+                return form, str(refusal)
+            product = product_of(request, product.code)
+        else:
+            return form, ""
+    return form, _("Somebody saves this product at the same moment. Press save once more.")
+
+
+def _shown(
+    request: SignedInRequest, product: Product, section: str, form: AnswersForm
+) -> dict[str, Any]:
+    return {
+        "form": form,
+        "on_behalf": not is_supplier_side(request.user, product),
+        **queries.edit_page(product, section),
+    }
+
+
+def _following(product: Product, section: str) -> str:
+    codes = [each.section.code for each in queries.parts_of(product)]
+    return codes[min(codes.index(section) + 1, len(codes) - 1)]
+
+
+def _place_of(product: Product, refusal: Refusal) -> str:
+    """Where what stands in the way can be put right: the exact field."""
+    if refusal.code == "same_jan":
+        return reverse("supplier:same_jan", args=[product.code])
+    field = product_fields()[refusal.params["key"]]
+    return f"{edit_url(product, field.section)}#id_{field.key}"

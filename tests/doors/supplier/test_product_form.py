@@ -1,0 +1,265 @@
+"""One product by hand, at its pages: begun, saved part by part, shown as buyers see it, submitted."""
+
+import pytest
+
+from factories import catalogue, people
+from factories.people import FOUNDED_AT as AT
+from kitamae.catalogue.models import Product, Revision
+
+HTMX = {"HTTP_HX_REQUEST": "true"}
+
+
+def edit(product, part, *tail):
+    """The address of one part of a product."""
+    return f"/supplier/products/{product.code}/edit/{part}/"
+
+
+def verb(product, name):
+    """The address of one verb of a product."""
+    return f"/supplier/products/{product.code}/{name}/"
+
+
+def newest(product):
+    """The newest revision as it now stands."""
+    return Product.objects.get(pk=product.pk).newest
+
+
+def test_a_product_begins_with_its_kind_and_name(client_for, supplier):
+    client = client_for(supplier)
+
+    answer = client.post("/supplier/products/new/", {"category": "F10.01", "name_ja": "麦味噌"})
+
+    product = Product.objects.get()
+    assert answer.status_code == 303
+    assert answer["Location"] == f"/supplier/products/{product.code}/edit/"
+    assert newest(product).answers == {"category": "F10.01", "name_ja": "麦味噌"}
+    assert client.get(answer["Location"])["Location"] == edit(product, "identity")
+
+
+def test_a_jan_that_is_known_offers_its_product_and_makes_none(client_for, supplier):
+    product = catalogue.draft(supplier)
+    sent = {"category": "F10.01", "name_ja": "麦味噌", "jan": product.jan}
+
+    answer = client_for(supplier).post("/supplier/products/new/", sent)
+
+    assert answer.status_code == 422
+    assert f"/supplier/products/new/?like={product.code}" in answer.content.decode()
+    assert Product.objects.count() == 1
+
+
+def test_a_product_made_from_another_takes_its_answers_but_not_its_codes(client_for, supplier):
+    product = catalogue.draft(supplier, supplier_item_code="M-1")
+    sent = {"category": "F10.01", "name_ja": "越後つぶ味噌 1kg", "like": product.code}
+
+    client_for(supplier).post("/supplier/products/new/", sent)
+
+    answers = newest(Product.objects.exclude(pk=product.pk).get()).answers
+    assert (answers["name_ja"], answers["brand_ja"]) == ("越後つぶ味噌 1kg", "笹原")
+    assert not {"jan", "supplier_item_code"} & answers.keys()
+
+
+def test_a_part_is_saved_and_the_next_opens_without_scripts(client_for, supplier):
+    product = catalogue.draft(supplier)
+
+    answer = client_for(supplier).post(
+        edit(product, "identity"), {"name_ja": "越後あら味噌", "then": "next"}
+    )
+
+    assert (answer.status_code, answer["Location"]) == (303, edit(product, "text"))
+    assert newest(product).name_ja == "越後あら味噌"
+    assert newest(product).answers["brand_ja"] == "笹原"
+
+
+def test_what_cannot_be_read_is_told_and_kept_while_the_rest_is_saved(client_for, supplier):
+    product = catalogue.draft(supplier)
+    client = client_for(supplier)
+
+    answer = client.post(
+        edit(product, "food"), {"shelf_life_days": "一年ぐらい", "net_content": "450g"}
+    )
+
+    assert answer.status_code == 422
+    assert 'value="一年ぐらい"' in answer.content.decode()
+    revision = newest(product)
+    assert revision.unread == {"shelf_life_days": "一年ぐらい"}
+    assert revision.answers["net_content"] == "450"
+    assert 'value="一年ぐらい"' in client.get(edit(product, "food")).content.decode()
+
+
+def test_a_change_saves_itself_and_only_what_is_told_comes_back(client_for, supplier):
+    product = catalogue.draft(supplier)
+
+    answer = client_for(supplier).post(edit(product, "text"), {"catch_copy_ja": "蔵の味"}, **HTMX)
+
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert "<html" not in page
+    assert 'id="told" role="status" hx-swap-oob="true"' in page
+    assert newest(product).answers["catch_copy_ja"] == "蔵の味"
+
+
+def test_two_tabs_lose_nothing_and_the_second_chooses(client_for, supplier):
+    product = catalogue.draft(supplier)
+    client = client_for(supplier)
+    seen = client.get(edit(product, "identity")).context["form"].seen
+    client.post(edit(product, "identity"), {"name_ja": "一の名", "seen": seen})
+
+    late = {"name_ja": "二の名", "brand_ja": "新しい蔵", "seen": seen}
+    answer = client.post(edit(product, "identity"), late)
+
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "一の名" in page
+    assert 'value="二の名"' in page
+    assert (newest(product).name_ja, newest(product).answers["brand_ja"]) == ("一の名", "新しい蔵")
+
+    client.post(edit(product, "identity"), {**late, "keep": "name_ja"})
+    assert newest(product).name_ja == "二の名"
+
+
+def test_the_last_save_is_undone_by_its_button(client_for, supplier):
+    product = catalogue.draft(supplier)
+    client = client_for(supplier)
+    client.post(edit(product, "identity"), {"name_ja": "越後あら味噌"})
+
+    answer = client.post(verb(product, "undo-edit"), {"part": "identity"})
+
+    assert answer["Location"] == edit(product, "identity")
+    assert newest(product).name_ja == "越後つぶ味噌 500g"
+
+
+def test_submitting_leads_to_the_exact_field_that_is_missing(client_for, supplier):
+    product = catalogue.draft(supplier)
+    revision = newest(product)
+    answers = {key: value for key, value in revision.answers.items() if key != "moq_cases"}
+    Revision.objects.filter(pk=revision.pk).update(answers=answers)
+    client = client_for(supplier)
+
+    answer = client.post(verb(product, "submit"))
+
+    assert answer["Location"] == f"{edit(product, 'terms')}#id_moq_cases"
+    assert newest(product).state == "draft"
+
+    client.post(edit(product, "terms"), {"moq_cases": "3"})
+    client.post(verb(product, "submit"))
+    assert newest(product).state == "submitted"
+
+
+def test_a_change_of_texts_of_a_listed_product_goes_up_at_once(client_for, supplier, office):
+    product = catalogue.listed(supplier, office)
+    client = client_for(supplier)
+    client.post(edit(product, "text"), {"catch_copy_ja": "蔵の味"})
+
+    page = client.get(edit(product, "text")).content.decode()
+    assert verb(product, "put-up") in page
+    client.post(verb(product, "put-up"))
+
+    assert Product.objects.get(pk=product.pk).shown.answers["catch_copy_ja"] == "蔵の味"
+
+
+def test_a_new_content_is_asked_about_with_its_rule_and_becomes_a_successor(
+    client_for, supplier, office
+):
+    product, jan = catalogue.listed(supplier, office), catalogue.jan()
+    client = client_for(supplier)
+    client.post(edit(product, "food"), {"net_content": "450"})
+
+    assert client.post(verb(product, "submit"))["Location"] == verb(product, "same-jan")
+    page = client.get(verb(product, "same-jan")).content.decode()
+    assert "When the declared net content changes, the number is new." in page
+
+    client.post(verb(product, "same-jan"), {"way": "successor", "jan": jan})
+    successor = Product.objects.get(replaces=product)
+    assert successor.jan == jan
+    assert Product.objects.get(pk=product.pk).shown.answers["net_content"] == "500"
+
+
+def test_a_kept_jan_needs_its_reason(client_for, supplier, office):
+    product = catalogue.listed(supplier, office)
+    client = client_for(supplier)
+    client.post(edit(product, "food"), {"net_content": "450"})
+
+    assert client.post(verb(product, "same-jan"), {"way": "keep", "because": ""}).status_code == 422
+    assert newest(product).jan_kept_because == ""
+
+    client.post(verb(product, "same-jan"), {"way": "keep", "because": "表示の誤り"})
+    assert newest(product).jan_kept_because == "表示の誤り"
+
+
+def test_the_preview_shows_the_delivered_price_only_after_an_introduction(client_for, supplier):
+    product = catalogue.draft(supplier)
+    client = client_for(supplier)
+
+    before = client.get(verb(product, "preview")).content.decode()
+    after = client.get(f"{verb(product, 'preview')}?as=introduced").content.decode()
+
+    assert "¥398" not in before
+    assert "¥398" in after
+    assert client.get(f"{verb(product, 'preview')}?as=office").status_code == 404
+
+
+def test_the_office_edits_only_with_what_the_edit_rests_on(client_for, supplier, office):
+    product = catalogue.draft(supplier)
+    client = client_for(office)
+
+    assert client.post(edit(product, "identity"), {"name_ja": "新"}).status_code == 422
+    assert newest(product).name_ja == "越後つぶ味噌 500g"
+
+    client.post(edit(product, "identity"), {"name_ja": "新", "evidence": "6月5日の電話"})
+    assert (newest(product).name_ja, newest(product).evidence) == ("新", "6月5日の電話")
+
+
+def test_dropping_asks_once_more(client_for, supplier, office):
+    product = catalogue.listed(supplier, office)
+    client = client_for(supplier)
+    client.post(edit(product, "food"), {"net_content": "450"})
+
+    assert client.get(verb(product, "drop-draft")).status_code == 200
+    assert newest(product).number == 2
+
+    client.post(verb(product, "drop-draft"))
+    assert newest(product).number == 1
+
+
+PAGES = (
+    "edit/identity",
+    "edit/text",
+    "edit/food",
+    "edit/composition",
+    "edit/packing",
+    "edit/terms",
+)
+
+
+@pytest.mark.parametrize("part", PAGES)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_part_opens_to_its_maker_and_the_office(client_for, supplier, office, part, language):
+    product = catalogue.draft(supplier)
+
+    for user in (supplier, office):
+        user.language = language
+        user.save()
+        assert client_for(user).get(verb(product, part)).status_code == 200
+
+
+@pytest.mark.parametrize("part", ["edit", "edit/identity", "preview", "same-jan", "drop-draft"])
+def test_nobody_else_finds_a_product_under_way(client, client_for, supplier, buyer, part):
+    product = catalogue.draft(supplier)
+
+    assert client.get(verb(product, part))["Location"].startswith("/account/login/")
+    for user in (people.supplier_user(), buyer, people.stranger()):
+        assert client_for(user).get(verb(product, part)).status_code == 404
+
+
+def test_a_buyer_who_sees_a_listed_product_does_not_edit_it(client_for, supplier, office, buyer):
+    product = catalogue.listed(supplier, office, at=AT)
+
+    assert client_for(buyer).get(edit(product, "identity")).status_code == 404
+    assert client_for(buyer).post(edit(product, "identity"), {"name_ja": "x"}).status_code == 404
+    assert newest(product).name_ja == "越後つぶ味噌 500g"
+
+
+def test_a_part_that_the_kind_of_product_is_not_asked_does_not_exist(client_for, supplier):
+    product = catalogue.draft(supplier)
+
+    assert client_for(supplier).get(edit(product, "cosmetic")).status_code == 404
