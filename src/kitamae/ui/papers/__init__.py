@@ -18,6 +18,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pylopdf_fonts_jp
@@ -44,11 +45,28 @@ def typeset(
     `content` needs `title` and `language`; `pictures` are files that the source names, and each
     must be given its words there. A sign that no face has is set as 〓, and the paper says so.
     """
-    parts = {"main.typ": source.read_bytes(), "house.typ": _house(), **(pictures or {})}
     said = _clean(dict(content))
+    with TemporaryDirectory(prefix="paper-") as folder:
+        # typst sees this folder and nothing else of the machine
+        root = Path(folder)
+        (root / "main.typ").write_bytes(source.read_bytes())
+        (root / "house.typ").write_bytes(files(__package__).joinpath("house.typ").read_bytes())
+        for name, picture in (pictures or {}).items():
+            (root / Path(name).name).write_bytes(picture)
+        return _compiled(root, said)
+
+
+def _compiled(root: Path, said: dict[str, Any]) -> bytes:
+    """The paper, after as many attempts as it takes to learn which signs have no type."""
     for _attempt in range(_ATTEMPTS):
         try:
-            return _compiled(parts, said)
+            return typst.compile(
+                root / "main.typ",
+                root=root,
+                font_paths=_faces(),
+                sys_inputs={"content": json.dumps(said, ensure_ascii=False)},
+                pdf_standards="ua-1",
+            )
         except typst.TypstError as error:
             lacking = _lacking(error.diagnostic)
             if not lacking:
@@ -58,31 +76,12 @@ def typeset(
     raise NotTypesetError("signs without a type are left")
 
 
-def _compiled(parts: dict[str, bytes], said: dict[str, Any]) -> bytes:
-    compiled: Any = typst.compile  # its published types know no project in memory
-    made = compiled(
-        parts,
-        root=str(files(__package__)),
-        font_paths=_faces(),
-        sys_inputs={"content": json.dumps(said, ensure_ascii=False)},
-        pdf_standards="ua-1",
-    )
-    if not isinstance(made, bytes):
-        raise NotTypesetError("typst gave no single file")
-    return made
-
-
 @cache
 def _faces() -> typst.Fonts:
     folder = Path(str(pylopdf_fonts_jp.__file__)).parent
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(folder)]
     )
-
-
-@cache
-def _house() -> bytes:
-    return files(__package__).joinpath("house.typ").read_bytes()
 
 
 def _lacking(diagnostic: str) -> set[str]:

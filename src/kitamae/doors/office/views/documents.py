@@ -95,5 +95,9 @@ def document_file(request: OfficeRequest, code: str) -> HttpResponse:
 
 
 def _document(request: OfficeRequest, code: str) -> Document:
-    rows = Document.objects.visible_to(request.user)
-    return get_object_or_404(rows.select_related("supplier", "verified_by", "replaces"), code=code)
+    return get_object_or_404(
+        Document.objects.visible_to(request.user).select_related(
+            "supplier", "verified_by", "replaces"
+        ),
+        code=code,
+    )

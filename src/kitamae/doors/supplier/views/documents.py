@@ -114,8 +114,12 @@ def document_file(request: SignedInRequest, code: str) -> FileResponse:
 
 def document_of(request: SignedInRequest, code: str) -> Document:
     """The paper of an address, where its reader may see it."""
-    rows = Document.objects.visible_to(request.user)
-    return get_object_or_404(rows.select_related("supplier", "verified_by", "replaces"), code=code)
+    return get_object_or_404(
+        Document.objects.visible_to(request.user).select_related(
+            "supplier", "verified_by", "replaces"
+        ),
+        code=code,
+    )
 
 
 def address_of(found: Document) -> str:
