@@ -55,17 +55,23 @@ class ProductQuerySet(models.QuerySet["Product"]):
             for seat in user.seats_held
             if seat.organisation.kind == OrganisationKind.BUYER
         ]
-        return stored.filter(own | Q(pk__in=self.model.objects.sold_to(buyers).values("pk")))
+        # beside `own` in one condition: as a subquery it would go through the whole catalogue
+        return stored.filter(own | _seen_by(buyers))
 
     def sold_to(self, buyers: Iterable[Organisation]) -> "ProductQuerySet":
         """What at least one of these buyers may see."""
-        seen = Q(pk__in=[])
-        for buyer in buyers:
-            known = Q(Exists(Disclosure.objects.filter(product=OuterRef("pk"), to=buyer)))
-            if is_catalogue_open():
-                known |= Q(state=ProductState.LISTED)
-            seen |= known & _is_allowed(buyer)
-        return self.filter(seen, shown__isnull=False).exclude(state=ProductState.STAGED)
+        return self.filter(_seen_by(buyers)).exclude(state=ProductState.STAGED)
+
+
+def _seen_by(buyers: Iterable[Organisation]) -> Q:
+    """What at least one of these buyers knows of, and may buy."""
+    seen = Q(pk__in=[])
+    for buyer in buyers:
+        known = Q(Exists(Disclosure.objects.filter(product=OuterRef("pk"), to=buyer)))
+        if is_catalogue_open():
+            known |= Q(state=ProductState.LISTED)
+        seen |= known & _is_allowed(buyer)
+    return seen & Q(shown__isnull=False)
 
 
 def _is_allowed(buyer: Organisation) -> Q:

@@ -14,7 +14,7 @@ from kitamae.catalogue.product_fields import vocabularies
 from kitamae.kernel.bilingual import current_language
 from kitamae.search.facets import Counts, Filters, bands
 from kitamae.search.query import LONGEST_QUESTION, SORTS, Sort
-from kitamae.ui.words import yen
+from kitamae.ui.words import number, yen
 
 SHORT = 8  # values of a facet that stand open; the rest is folded
 
@@ -139,7 +139,7 @@ class Box:
 
     value: str
     words: str
-    count: int
+    count: str
     is_ticked: bool
 
 
@@ -164,19 +164,21 @@ def groups_of(asked: Asked, counts: Counts) -> list[Group]:
     return found
 
 
-def _boxes(asked: Asked, name: str, counts: Mapping[str, int]) -> Iterable[Box]:
+def _boxes(asked: Asked, name: str, counts: Mapping[str, int]) -> Iterable[tuple[int, Box]]:
     for value, words in choices_of(name):
         count = counts.get(_category_path(value) if name == "category" else value, 0)
         is_ticked = value in asked.ticks[name]
         if count or is_ticked:
-            yield Box(value, words, count, is_ticked)
+            yield count, Box(value, words, number(count), is_ticked)
 
 
-def _parted(boxes: list[Box], *, is_ordered: bool) -> tuple[list[Box], list[Box]]:
+def _parted(counted: list[tuple[int, Box]], *, is_ordered: bool) -> tuple[list[Box], list[Box]]:
     """The boxes that stand open, and those that are folded: the fullest first."""
-    if is_ordered or len(boxes) <= SHORT:
-        return boxes, []
-    ranked = sorted(boxes, key=lambda box: (not box.is_ticked, -box.count))
+    if not is_ordered and len(counted) > SHORT:
+        counted = sorted(counted, key=lambda row: (not row[1].is_ticked, -row[0]))
+    ranked = [box for _count, box in counted]
+    if is_ordered:
+        return ranked, []
     return ranked[:SHORT], ranked[SHORT:]
 
 

@@ -5,14 +5,13 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
-from kitamae.answers.places import prefectures
 from kitamae.catalogue.queries import Seen, answers_for
 from kitamae.deals.choices import DealState
 from kitamae.deals.models import Deal
 from kitamae.deals.queries import deals_of, waiting_deals
 from kitamae.deals.sides import standing_of
 from kitamae.deals.voyage import PORTS, port_of, word_of
-from kitamae.doors.buyer.tiles import Price, price_of
+from kitamae.doors.buyer.tiles import Price, place_of, price_of
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.turns import Standing
 from kitamae.partners.choices import NeedState
@@ -62,14 +61,11 @@ def home_page(user: User, buyer: Organisation) -> dict[str, Any]:
 
 
 def _line(deal: Deal, seen: Seen | None, user: User, today: Any) -> Line:
-    place = ""
-    if seen is not None:
-        place = str(seen.answers.get("prefecture_of_manufacture") or deal.supplier.prefecture)
     return Line(
         deal=deal,
         url=address("dealroom:deal", address("buyer:home"), code=deal.code),
         name=deal.revision.name,
-        prefecture=prefectures().label_of(place) if place else None,
+        prefecture=place_of(seen) if seen else None,
         price=price_of(seen.answers) if seen else None,
         standing=standing_of(deal, user, today),
         port=port_of(deal),

@@ -11,7 +11,6 @@ from django.utils.timezone import localdate
 
 from kitamae.answers.fields import Field
 from kitamae.answers.formatting import formatted
-from kitamae.answers.places import prefectures
 from kitamae.catalogue.models import Product
 from kitamae.catalogue.product_fields import product_fields, vocabularies
 from kitamae.catalogue.queries import Seen, answers_for, answers_of, excluded_destinations
@@ -28,8 +27,8 @@ from kitamae.doors.buyer.markets import (
     standing_of,
     verdict_in,
 )
-from kitamae.doors.buyer.tiles import foreign, price_of, tiles_of
-from kitamae.kernel.bilingual import Bilingual, current_language
+from kitamae.doors.buyer.tiles import foreign, place_of, price_of, tiles_of
+from kitamae.kernel.bilingual import current_language
 from kitamae.markets.verdicts import Reason, Verdict
 from kitamae.people.models import Organisation, User
 from kitamae.search.facets import Filters
@@ -98,7 +97,7 @@ def product_page(user: User, buyer: Organisation, product: Product, to: str) -> 
     return {
         "seen": seen,
         "supplier": product.supplier,
-        "prefecture": _place(seen),
+        "prefecture": place_of(seen),
         "name_lang": foreign(seen.revision),
         "price": price_of(seen.answers),
         "is_introduced": seen.level != "catalogue",
@@ -254,12 +253,6 @@ def _size(answers: Mapping[str, Any], keys: tuple[str, ...]) -> str:
     if weight in answers:
         parts.append(_words(answers, weight))
     return ", ".join(parts)
-
-
-def _place(seen: Seen) -> Bilingual | None:
-    """Where it is made; where that is not said, where the maker is."""
-    code = seen.answers.get("prefecture_of_manufacture") or seen.product.supplier.prefecture
-    return prefectures().label_of(str(code)) if code else None
 
 
 def _trail(code: str) -> list[tuple[str, str]]:

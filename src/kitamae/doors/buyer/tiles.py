@@ -1,12 +1,15 @@
 """Products as the catalogue's tiles show them: all from what `answers_for` let out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kitamae.answers.places import prefectures
 from kitamae.catalogue.models import Revision
@@ -14,6 +17,7 @@ from kitamae.catalogue.queries import Seen
 from kitamae.doors.buyer.markets import Market, Standing, standing_of, verdict_in
 from kitamae.kernel.bilingual import Bilingual, current_language
 from kitamae.search.source import shelf_life_of
+from kitamae.ui.words import yen
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,43 +37,75 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One product in a grid; `catalogue/tile.html` draws it."""
+    """One product in a grid, in words; `catalogue/tile.html` draws it."""
 
     code: str
     url: str
-    name: Bilingual
+    name: str
     name_lang: str  # where the name is in the other language only
-    maker: Bilingual
-    prefecture: Bilingual | None
-    price: Price
-    moq: int | None
-    shelf_life: int | None
+    maker: str  # and its prefecture
+    figure: str  # the price that counts for this reader
+    figure_note: str  # what that price is of
+    specs: tuple[str, ...]
     standing: Standing | None
     photo: str
 
 
 def tiles_of(seen: Iterable[Seen], market: Market | None, on: date) -> list[Tile]:
     """Tiles of these products, with the verdict for one market."""
-    return [_tile(each, market, on) for each in seen]
+    drawn = static("ui/img/no-photo.svg")
+    return [_tile(each, market, on, drawn) for each in seen]
 
 
-def _tile(seen: Seen, market: Market | None, on: date) -> Tile:
-    answers = seen.answers
-    place = str(answers.get("prefecture_of_manufacture") or seen.product.supplier.prefecture)
+def _tile(seen: Seen, market: Market | None, on: date, photo: str) -> Tile:
+    answers, language = seen.answers, current_language()
+    place = place_of(seen)
+    price = price_of(answers)
+    figure, note = _figure(price)
+    maker = seen.product.supplier.name.text(language)
     url = reverse("buyer:product", args=[seen.product.code])
     return Tile(
         code=seen.product.code,
         url=f"{url}?to={market.code}" if market else url,
-        name=seen.revision.name,
+        name=seen.revision.name.text(language),
         name_lang=foreign(seen.revision),
-        maker=seen.product.supplier.name,
-        prefecture=prefectures().label_of(place) if place else None,
-        price=price_of(answers),
-        moq=answers.get("moq_cases"),
-        shelf_life=shelf_life_of(answers),
+        maker=f"{maker} · {place.text(language)}" if place else maker,
+        figure=figure,
+        figure_note=note,
+        specs=tuple(_specs(price, answers)),
         standing=standing_of(verdict_in(seen.revision, market, on)) if market else None,
-        photo="",
+        photo=photo,
     )
+
+
+def _figure(price: Price) -> tuple[str, str]:
+    """The price in large, and what it is of."""
+    if price.case is not None:
+        return yen(price.case), _("case of %(qty)s") % {"qty": price.case_qty}
+    if price.unit is not None:
+        return yen(price.unit), _("each, delivered")
+    if price.retail is not None:
+        return yen(price.retail), _("retail price in Japan")
+    return "", _("Open price") if price.is_open else _("Price not stated")
+
+
+def _specs(price: Price, answers: Mapping[str, Any]) -> Iterator[str]:
+    """What a shop asks next."""
+    if price.case is not None and price.unit is not None:
+        yield _("%(price)s each") % {"price": yen(price.unit)}
+    elif price.case_qty:
+        yield _("case of %(qty)s") % {"qty": price.case_qty}
+    cases, life = answers.get("moq_cases"), shelf_life_of(answers)
+    if cases:
+        yield ngettext("from %(cases)s case", "from %(cases)s cases", cases) % {"cases": cases}
+    if life:
+        yield ngettext("%(days)s day shelf life", "%(days)s days shelf life", life) % {"days": life}
+
+
+def place_of(seen: Seen) -> Bilingual | None:
+    """Where it is made; where that is not said, where the maker is."""
+    code = seen.answers.get("prefecture_of_manufacture") or seen.product.supplier.prefecture
+    return prefectures().label_of(str(code)) if code else None
 
 
 def foreign(revision: Revision) -> str:
