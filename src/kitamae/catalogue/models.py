@@ -11,6 +11,7 @@ from kitamae.answers.models import AnswersRevision
 from kitamae.catalogue.choices import ExclusionKind, Occasion, ProductState, RevisionState
 from kitamae.catalogue.documents.models import Document
 from kitamae.catalogue.lists.models import ListEntry, ShortList
+from kitamae.catalogue.photos.models import Photo, PhotoUpload, SentPhotos
 from kitamae.catalogue.sheets.models import KnownLayout, MarkedSheet, Sheet, SheetRow
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Stepped
@@ -26,8 +27,11 @@ __all__ = [
     "KnownLayout",
     "ListEntry",
     "MarkedSheet",
+    "Photo",
+    "PhotoUpload",
     "Product",
     "Revision",
+    "SentPhotos",
     "Sheet",
     "SheetRow",
     "ShortList",

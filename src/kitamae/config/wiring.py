@@ -8,6 +8,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from kitamae.catalogue.documents.tasks import watch_expiries
+from kitamae.catalogue.photos.tasks import check_photos, match_photos, store_photos
 from kitamae.catalogue.tasks import check_sheet, enrol_if_approved, mark_sheet, store_sheet
 from kitamae.kernel import tasks as background
 from kitamae.kernel.tasks import Task
@@ -26,6 +27,12 @@ _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "catalogue.start_storing": [store_sheet],
     "catalogue.mark_sheet": [mark_sheet],
     "programmes.accept_application": [enrol_if_approved],
+    "catalogue.receive_photos": [check_photos],
+    "catalogue.add_photos": [check_photos],
+    "catalogue.check_photos_again": [check_photos],
+    "catalogue.name_photo": [match_photos],
+    "catalogue.check_sheet": [match_photos],
+    "catalogue.store_sheet": [store_photos],
     "catalogue.approve": [enrol_suppliers, match_products],
     "partners.open_need": [match_need],
     "orders.receive": [put_on_sale],

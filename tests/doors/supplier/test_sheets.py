@@ -74,7 +74,9 @@ def test_no_file_is_one_clear_sentence(supplier, client_for):
     answer = client.post("/supplier/sheets/send/", {})
 
     assert answer.status_code == 422
-    assert "No file was chosen. Choose the sheet, then send it." in answer.content.decode()
+    assert (
+        "No file was chosen. Choose a sheet or photos, then send them." in answer.content.decode()
+    )
     assert Sheet.objects.count() == 0
 
 

@@ -47,6 +47,75 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PhotoUpload",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "turn_side",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("supplier", "the maker"),
+                            ("producer", "the producer"),
+                            ("trading_company", "the trading company"),
+                            ("buyer", "the buyer"),
+                            ("warehouse", "the warehouse"),
+                            ("agency", "the agency"),
+                            ("office", "the programme office"),
+                        ],
+                        db_index=True,
+                        max_length=20,
+                    ),
+                ),
+                ("turn_since_date", models.DateField(blank=True, null=True)),
+                ("turn_due_date", models.DateField(blank=True, db_index=True, null=True)),
+                ("code", models.CharField(max_length=12, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Being looked at"),
+                            ("checked", "Looked at"),
+                            ("stored", "In use"),
+                        ],
+                        db_index=True,
+                        default="received",
+                        max_length=12,
+                    ),
+                ),
+                ("counts", models.JSONField(blank=True, default=dict)),
+                ("missing", models.JSONField(blank=True, default=list)),
+                ("received_at", models.DateTimeField()),
+                ("checked_at", models.DateTimeField(blank=True, null=True)),
+                ("stored_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "supplier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="photo_uploads",
+                        to="people.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "photos sent",
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Product",
             fields=[
                 (
@@ -307,6 +376,115 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="SentPhotos",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file", models.FileField(max_length=300, upload_to="photos/%Y/%m/")),
+                ("file_name", models.CharField(max_length=300)),
+                ("looked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "upload",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="catalogue.photoupload",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Photo",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=300)),
+                ("jan", models.CharField(blank=True, max_length=13)),
+                ("number", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("suggested_number", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("refused", "Cannot be used"),
+                            ("unmatched", "Whose is it?"),
+                            ("warning", "Look again"),
+                            ("repaired", "Can be used, name mended"),
+                            ("ok", "Can be used"),
+                        ],
+                        default="unmatched",
+                        max_length=10,
+                    ),
+                ),
+                ("seen", models.JSONField(blank=True, null=True)),
+                ("problem", models.JSONField(blank=True, null=True)),
+                ("findings", models.JSONField(blank=True, default=list)),
+                ("renditions", models.JSONField(blank=True, default=list)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("fingerprint", models.CharField(blank=True, max_length=64)),
+                ("told", models.JSONField(blank=True, default=dict)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("stored_at", models.DateTimeField(blank=True, null=True)),
+                ("replaced_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "supplier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="photos",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "upload",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="photos",
+                        to="catalogue.photoupload",
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="photos",
+                        to="catalogue.product",
+                    ),
+                ),
+                (
+                    "sent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="photos",
+                        to="catalogue.sentphotos",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "photo",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Sheet",
             fields=[
                 (
@@ -394,6 +572,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "sheet",
                 "ordering": ["-pk"],
             },
+        ),
+        migrations.AddField(
+            model_name="photoupload",
+            name="sheet",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="photo_uploads",
+                to="catalogue.sheet",
+            ),
         ),
         migrations.CreateModel(
             name="MarkedSheet",
@@ -796,6 +985,18 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("revision", "to", "destination"), name="disclosure_once"
             ),
+        ),
+        migrations.AddIndex(
+            model_name="photo",
+            index=models.Index(fields=["product", "number"], name="photo_product"),
+        ),
+        migrations.AddIndex(
+            model_name="photo",
+            index=models.Index(fields=["supplier", "jan"], name="photo_jan"),
+        ),
+        migrations.AddIndex(
+            model_name="photo",
+            index=models.Index(fields=["upload", "status"], name="photo_status"),
         ),
         migrations.AddConstraint(
             model_name="markedsheet",

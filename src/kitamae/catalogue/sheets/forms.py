@@ -9,6 +9,7 @@ from django.utils.functional import lazystr
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kitamae.catalogue.photos.forms import PHOTOS_HELP, ManyFilesField
 from kitamae.catalogue.product_fields import product_fields
 from kitamae.catalogue.sheets.checking import LEFT_OUT
 from kitamae.catalogue.sheets.models import Sheet
@@ -21,17 +22,15 @@ _LEAVE = "-"  # a choice must have a value, or the box takes it for none
 
 
 class SendSheetForm(forms.Form):
-    """A product sheet as its maker has it."""
-
-    outcome: Sheet
+    """A product sheet as its maker has it, with its photos or either alone."""
 
     file = forms.FileField(
+        required=False,
         label=gettext_lazy("Your product sheet"),
         help_text=gettext_lazy(
             "Excel, OpenDocument or CSV, as it is. Drop the file on the box, or choose it."
         ),
         error_messages={
-            "required": gettext_lazy("No file was chosen. Choose the sheet, then send it."),
             "empty": gettext_lazy(
                 "The file is empty. Save the sheet once more, then choose it again."
             ),
@@ -41,9 +40,26 @@ class SendSheetForm(forms.Form):
         ),
     )
 
-    def clean_file(self) -> UploadedFile[Any]:
+    photos = ManyFilesField(
+        required=False,
+        label=gettext_lazy("Photos of the products"),
+        help_text=PHOTOS_HELP,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A sheet, or photos, or both."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if not self.errors and not cleaned.get("file") and not cleaned.get("photos"):
+            raise forms.ValidationError(
+                _("No file was chosen. Choose a sheet or photos, then send them.")
+            )
+        return cleaned
+
+    def clean_file(self) -> UploadedFile[Any] | None:
         """A file of a size that is read; its kind is found by its content, in the background."""
-        file: UploadedFile[Any] = self.cleaned_data["file"]
+        file: UploadedFile[Any] | None = self.cleaned_data["file"]
+        if file is None:
+            return None
         if (file.size or 0) > LIMITS.file_bytes:
             raise forms.ValidationError(
                 _(

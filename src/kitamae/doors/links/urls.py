@@ -1,5 +1,9 @@
 """Addresses of the links door."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from kitamae.doors.links import media
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("photos/<str:token>", media.photo, name="photo"),
+]

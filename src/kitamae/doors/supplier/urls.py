@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kitamae.doors.supplier.views import documents, mending, product_form, sheets
+from kitamae.doors.supplier.views import documents, mending, photos, product_form, sheets
 
 app_name = "supplier"
 
@@ -36,4 +36,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/<slug:code>/file/", documents.document_file, name="document_file"),
     path("documents/<slug:code>/renew/", documents.renew_document, name="renew_document"),
     path("documents/<slug:code>/withdraw/", documents.withdraw_document, name="withdraw_document"),
+    path("photos/", photos.photos, name="photos"),
+    path("photos/send/", photos.send_photos, name="send_photos"),
+    path("photos/<slug:code>/", photos.photo_upload, name="photo_upload"),
+    path("photos/<slug:code>/add/", photos.add_photos, name="add_photos"),
+    path("photos/<slug:code>/store/", photos.store_photos, name="store_photos"),
+    path("photos/<slug:code>/again/", photos.check_photos_again, name="check_photos_again"),
+    path("photos/<slug:code>/stop/", photos.stop_photos, name="stop_photos"),
+    path("photos/<slug:code>/<int:number>/confirm/", photos.confirm_photo, name="confirm_photo"),
+    path("photos/<slug:code>/<int:number>/name/", photos.name_photo, name="name_photo"),
 ]

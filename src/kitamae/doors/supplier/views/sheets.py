@@ -1,5 +1,7 @@
 """Sheets of products: sent, checked, imported, undone."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -11,13 +13,15 @@ from django.utils.translation import ngettext, pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from kitamae.catalogue.models import Sheet
+from kitamae.catalogue.photos import queries as photo_queries
+from kitamae.catalogue.photos.actions import receive_photos
 from kitamae.catalogue.sheets import actions, queries
 from kitamae.catalogue.sheets.choices import SheetState
 from kitamae.catalogue.sheets.forms import SendSheetForm
 from kitamae.doors.supplier.entry import SignedInRequest, SupplierRequest, for_supplier, signed_in
 from kitamae.kernel.bilingual import current_language
 from kitamae.kernel.tasks import ask_to_cancel
-from kitamae.ui.replies import acted, moved, page, watched
+from kitamae.ui.replies import moved, page, watched
 
 LISTED = 20
 STEPS = (
@@ -51,11 +55,17 @@ def send_sheet(request: SupplierRequest) -> HttpResponse:
     """Send a sheet; its check follows in the background."""
     is_sent = request.method == "POST"
     form = SendSheetForm(request.POST, request.FILES) if is_sent else SendSheetForm()
-    name = getattr(request.FILES.get("file"), "name", "")
-    known = {"supplier": request.maker, "file_name": name, "by": request.user, "at": now()}
-    if acted(form, actions.receive_sheet, **known):
-        return moved(request, address_of(form.outcome))
-    return page(request, "supplier/send_sheet.html", form=form)
+    if not form.is_valid():
+        return page(request, "supplier/send_sheet.html", form=form)
+    file, photos = form.cleaned_data["file"], form.cleaned_data["photos"]
+    known: dict[str, Any] = {"supplier": request.maker, "by": request.user, "at": now()}
+    found = actions.receive_sheet(file=file, file_name=file.name, **known) if file else None
+    if photos:
+        files = [(photo, photo.name or "") for photo in photos]
+        upload = receive_photos(files=files, sheet=found, **known)
+        if found is None:
+            return moved(request, reverse("supplier:photo_upload", args=[upload.code]))
+    return moved(request, reverse("supplier:sheet", args=[found.code]) if found else "home")
 
 
 @require_safe
@@ -71,6 +81,7 @@ def sheet(request: SignedInRequest, code: str) -> HttpResponse:
         return page(request, template, sheet=found, step_names=STEPS)
     marked = queries.marked_sheet(found, current_language())
     shown = {"sheet": found, "marked": marked, "step_names": STEPS, **queries.sheet_page(found)}
+    shown |= photo_queries.sheet_part(found)
     if marked and marked.job and not marked.file:
         return watched(request, template, **shown, job=marked.job)
     return page(request, template, **shown)
