@@ -40,14 +40,18 @@ def send(kind: bytes, said: Any, rows: int = 0) -> None:
 
 
 def bind_hands(memory: int, cpu: int) -> None:
-    """Set every limit that the file could make us pass; none can be raised again."""
+    """Set every limit that the file could make us pass; none can be raised again.
+
+    Besides its three ends it may hold one file: once that is the book, there is no handle left for
+    another file or for the network.
+    """
     # the first bound ends it with a signal of its own, by which the parent knows the reason
     resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
     for what, most in (
         (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 16),
+        (resource.RLIMIT_NOFILE, 4),
     ):
         resource.setrlimit(what, (most, most))
 
@@ -103,13 +107,24 @@ def send_rows(rows: Iterator[Sequence[Any]]) -> int:
     return widest
 
 
-def read_book(path: str, library: str) -> None:
-    """Every worksheet of a spreadsheet file."""
+def load_reader(library: str) -> Any:
+    """The reader's one compiled file, and nothing beside it."""
     loader = ExtensionFileLoader("_python_calamine", library)
     spec = ModuleSpec("_python_calamine", loader, origin=library)
     calamine = module_from_spec(spec)
     loader.exec_module(calamine)
+    return calamine
+
+
+def read_book(path: str, library: str, slicer: str = "", *parts: str) -> None:
+    """Every worksheet of a spreadsheet file, a very large one slice by slice."""
+    calamine = load_reader(library)
     try:
+        if parts:
+            slices = load_slicer(slicer)
+            if slices.send_book(path, calamine, parts, send, pack_column):
+                return
+            send(b"a", None)  # not cut as it should be: all that was sent is void
         book = calamine.CalamineWorkbook.from_path(path)
         for number, about in enumerate(book.sheets_metadata):
             if about.typ != calamine.SheetTypeEnum.WorkSheet:
@@ -129,6 +144,17 @@ def read_book(path: str, library: str) -> None:
         send(b"f", "book.memory" if is_large else "book.damaged")
 
 
+def load_slicer(path: str) -> Any:
+    """What cuts a large book into slices; small books never load it."""
+    from importlib.machinery import SourceFileLoader  # as said: large books only
+
+    loader = SourceFileLoader("slices", path)
+    spec = ModuleSpec("slices", loader, origin=path)
+    slices = module_from_spec(spec)
+    loader.exec_module(slices)
+    return slices
+
+
 def restored(row: list[str]) -> list[str]:
     """The row without the apostrophes that our own exports put before = + - @."""
     return [
@@ -139,8 +165,10 @@ def restored(row: list[str]) -> list[str]:
 
 def read_text(path: str, encoding: str, delimiter: str) -> None:
     """A text file of values, strictly decoded."""
-    import csv  # only this kind of file needs it, and a start costs memory
+    import codecs  # with csv below: only this kind of file needs them, and a start costs memory
+    import csv  # as said
 
+    codecs.lookup(encoding)  # from here on the text holds the one handle there is
     csv.field_size_limit(1_000_000)
     try:
         with open(path, encoding=encoding, newline="") as text:  # noqa: PTH123 -- no pathlib here

@@ -20,6 +20,8 @@ class Limits:
     # the rectangle that the reader will lay out in memory
     area: int = 16_000_000
     marks: int = 10_000
+    # sheets and strings that are read slice by slice, to spare memory
+    sliced_from_bytes: int = 48 * MEGABYTE
     # the child's own
     memory_bytes: int = 1024 * MEGABYTE
     cpu_seconds: int = 60

@@ -21,10 +21,12 @@ from kitamae.kernel.problems import Problem
 from kitamae.workbooks.archive import refuse
 from kitamae.workbooks.cells import CHOICES_SHEET, Cells, Merge, Sheet, Unreadable, Workbook
 from kitamae.workbooks.limits import LIMITS, Limits
+from kitamae.workbooks.parts import sheet_parts
 from kitamae.workbooks.preflight import Findings, Glance, far_cell, glance, scan
 from kitamae.workbooks.spool import Spool
 
 _CHILD = str(Path(__file__).with_name("child.py"))
+_SLICER = str(Path(__file__).with_name("slices.py"))
 _HEAD = struct.Struct("<cII")  # as in child.py: the frame's letter, its length, its rows
 _FAULTS = {"book.password", "book.damaged", "book.memory", "text.encoding", "text.broken"}
 _CRUSHED = {-signal.SIGABRT, -signal.SIGKILL, -signal.SIGSEGV, -signal.SIGBUS}
@@ -121,6 +123,10 @@ class _Answer:
             self.drafts.append(_Draft(*said))
         elif kind == b"e":
             self.drafts[-1].width = said
+        elif kind == b"m":
+            self.drafts[-1].merges = said
+        elif kind == b"a":
+            self.drafts.clear()
         elif kind == b"f":
             self.fault = said if said in _FAULTS else "book.crashed"
         elif kind == b"d":
@@ -154,12 +160,13 @@ class _Child:
     def __init__(self, seen: Glance, limits: Limits, answer: _Answer) -> None:
         self._answer = answer
         self.is_late = False
+        sliced = _to_slice(seen, limits)  # may refuse the file: before anything stands
         self._folder = tempfile.TemporaryDirectory(prefix="kitamae-child-")
         # the reader goes by the name's ending, so the file gets the one that its content deserves
         named = Path(self._folder.name, f"book.{seen.kind}")
         named.symlink_to(seen.path)
         self._process = subprocess.Popen(  # noqa: S603 -- our own interpreter and script
-            _command(seen, named, limits),
+            [*_command(seen, named, limits), *sliced],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -217,6 +224,18 @@ def _command(seen: Glance, path: Path, limits: Limits) -> list[str]:
     if seen.kind == "csv":
         return [*start, str(seen.encoding), str(seen.delimiter)]
     return [*start, _library()]
+
+
+def _to_slice(seen: Glance, limits: Limits) -> list[str]:
+    """For a book too large to be held whole: what cuts it, and its sheets as `order:part`."""
+    if seen.archive is None or seen.kind not in {"xlsx", "xlsm"}:
+        return []
+    parts = seen.archive.parts
+    large = [name for name in parts if name.endswith(("haredStrings.xml", "haredstrings.xml"))]
+    sheets = sheet_parts(seen.archive)
+    if sum(parts[name].file_size for name in {*large, *sheets}) < limits.sliced_from_bytes:
+        return []
+    return [_SLICER, *(f"{sheet.order}:{part}" for part, sheet in sheets.items())]
 
 
 def _library() -> str:
