@@ -61,7 +61,8 @@ class Decisions:
         self.request, self.thing, self.verb = request, thing, verb
         labels = dict(open_now)
         by_verb = {act.verb: act for act in acts}
-        if verb and (verb not in by_verb or request.method != "POST"):
+        self.is_posted = request.method == "POST"
+        if verb and verb not in (by_verb if self.is_posted else by_verb.keys() & labels.keys()):
             raise Http404
         self.choices = [
             self._choice(act, labels.get(act.verb, act.verb), (known or {}).get(act.verb, {}))
@@ -71,19 +72,24 @@ class Decisions:
 
     def _choice(self, act: Act, label: str | Promise, known: dict[str, Any]) -> Choice:
         is_chosen = act.verb == self.verb
-        posted = self.request.POST if is_chosen else None
+        # without a post, as after a switch of language, the form merely stands open
+        posted = self.request.POST if is_chosen and self.is_posted else None
         form = act.form(posted, prefix=act.verb, **known)
         return Choice(act, label, form, is_chosen)
 
     def taken(self, name: str) -> Act | None:
         """Do what was chosen; None where nothing was, or where it was refused."""
         for choice in self.choices:
-            if choice.is_open and acted(
-                choice.form,
-                choice.act.action,
-                **{name: self.thing},
-                by=self.request.user,
-                at=timezone.now(),
+            if (
+                choice.is_open
+                and self.is_posted
+                and acted(
+                    choice.form,
+                    choice.act.action,
+                    **{name: self.thing},
+                    by=self.request.user,
+                    at=timezone.now(),
+                )
             ):
                 return choice.act
         return None
@@ -91,7 +97,7 @@ class Decisions:
     @property
     def status(self) -> int | None:
         """422 where the chosen act was refused, or asks for more."""
-        return 422 if self.verb else None
+        return 422 if self.verb and self.is_posted else None
 
 
 def open_steps(steps: Iterable[Steps], request: OfficeRequest, thing: Stepped) -> Open:

@@ -1,0 +1,259 @@
+"""Who sees what, written down for every address of every door: a new one needs its line here.
+
+A cell is what that reader's browser is told: `in`, sign in first; 303, done, and led on; 403, not
+yours to do; 404, does not exist for you; 422, asked for more, or not now; `!`, something was
+written. Whoever is told 403, 404 or 422 has changed nothing.
+"""
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from factories.routes import World, routes, world
+from kitamae.kernel.models import Event
+
+READERS = (
+    "nobody", "stranger", "rival maker", "rival buyer", "maker", "buyer", "trading", "warehouse",
+    "office",
+)  # fmt: skip
+PAGES = """
+/                                                           200  200  200  200  200  200  200  200  200
+/home/                                                      302  302  302  302  302  302  302  302  302
+/accessibility/                                             200  200  200  200  200  200  200  200  200
+/privacy/                                                   200  200  200  200  200  200  200  200  200
+/photo-guide/                                               200  200  200  200  200  200  200  200  200
+/photo-guide/<slug:language>.pdf                            200  200  200  200  200  200  200  200  200
+/template/                                                  200  200  200  200  200  200  200  200  200
+/up                                                         200  200  200  200  200  200  200  200  200
+/specimen                                                   404  404  404  404  404  404  404  404  404
+/supplier/sheets/                                            in  404  200  404  200  404  404  404  404
+/supplier/sheets/send/                                       in  404  200  404  200  404  404  404  404
+/supplier/sheets/<slug:code>/                                in  404  404  404  200  404  404  404  200
+/supplier/sheets/<slug:code>/changes/                        in  404  404  404  200  404  404  404  200
+/supplier/sheets/<slug:code>/problems/<int:number>/          in  404  404  404  200  404  404  404  200
+/supplier/sheets/<slug:code>/columns/                        in  404  404  404  200  404  404  404  200
+/supplier/sheets/<slug:code>/undo/                           in  404  404  404  200  404  404  404  200
+/supplier/sheets/<slug:code>/marked/                         in  404  404  404  404  404  404  404  404
+/supplier/products/new/                                      in  404  200  404  200  404  404  404  404
+/supplier/products/<slug:code>/edit/                         in  404  404  404  303  404  404  404  303
+/supplier/products/<slug:code>/edit/<slug:section>/          in  404  404  404  200  404  404  404  200
+/supplier/products/<slug:code>/drop-draft/                   in  404  404  404  200  404  404  404  200
+/supplier/products/<slug:code>/same-jan/                     in  404  404  404  303  404  404  404  303
+/supplier/products/<slug:code>/preview/                      in  404  404  404  200  404  404  404  200
+/supplier/documents/                                         in  404  200  404  200  404  404  404  404
+/supplier/documents/<slug:code>/                             in  404  404  404  200  404  404  404  200
+/supplier/documents/<slug:code>/file/                        in  404  404  404  200  404  404  404  200
+/supplier/photos/                                            in  404  200  404  200  404  404  404  404
+/supplier/photos/<slug:code>/                                in  404  404  404  200  404  404  404  200
+/buyer/                                                      in  404  404  200  404  200  404  404  404
+/buyer/catalogue/                                            in  404  404  200  404  200  404  404  404
+/buyer/catalogue/<str:code>/                                 in  404  404  200  404  200  404  404  404
+/office/                                                     in  404  404  404  404  404  404  404  200
+/office/more/                                                in  404  404  404  404  404  404  404  200
+/office/search/                                              in  404  404  404  404  404  404  404  200
+/office/applications/                                        in  404  404  404  404  404  404  404  200
+/office/applications/<slug:code>/                            in  404  404  404  404  404  404  404  200
+/office/applications/<slug:code>/<slug:verb>/                in  404  404  404  404  404  404  404  200
+/office/companies/<slug:code>/                               in  404  404  404  404  404  404  404  200
+/office/review/                                              in  404  404  404  404  404  404  404  200
+/office/review/list.csv                                      in  404  404  404  404  404  404  404  200
+/office/review/<slug:code>/<int:number>/                     in  404  404  404  404  404  404  404  200
+/office/review/<slug:code>/<int:number>/<slug:verb>/         in  404  404  404  404  404  404  404  200
+/office/products/                                            in  404  404  404  404  404  404  404  200
+/office/products/list.csv                                    in  404  404  404  404  404  404  404  200
+/office/products/<slug:code>/                                in  404  404  404  404  404  404  404  200
+/office/products/<slug:code>/<slug:verb>/                    in  404  404  404  404  404  404  404  200
+/office/partners/                                            in  404  404  404  404  404  404  404  200
+/office/partners/<slug:code>/                                in  404  404  404  404  404  404  404  200
+/office/partners/<slug:code>/plan-campaign/                  in  404  404  404  404  404  404  404  200
+/office/calls/<slug:code>/                                   in  404  404  404  404  404  404  404  200
+/office/calls/<slug:code>/<slug:verb>/                       in  404  404  404  404  404  404  404  200
+/office/deals/                                               in  404  404  404  404  404  404  404  200
+/office/deals/list.csv                                       in  404  404  404  404  404  404  404  200
+/office/deals/<slug:code>/                                   in  404  404  404  404  404  404  404  200
+/office/orders/                                              in  404  404  404  404  404  404  404  200
+/office/orders/<slug:code>/                                  in  404  404  404  404  404  404  404  200
+/office/campaigns/                                           in  404  404  404  404  404  404  404  200
+/office/campaigns/<slug:code>/                               in  404  404  404  404  404  404  404  200
+/office/campaigns/<slug:code>/<slug:verb>/                   in  404  404  404  404  404  404  404  200
+/office/sales/                                               in  404  404  404  404  404  404  404  200
+/office/sales/<slug:code>/                                   in  404  404  404  404  404  404  404  200
+/office/sales/<slug:code>/<slug:verb>/                       in  404  404  404  404  404  404  404  200
+/office/outbox/                                              in  404  404  404  404  404  404  404  200
+/office/outbox/<int:number>/                                 in  404  404  404  404  404  404  404  200
+/office/outbox/<int:number>/<slug:verb>/                     in  404  404  404  404  404  404  404  200
+/office/year/                                                in  404  404  404  404  404  404  404  200
+/office/year/<int:year>/                                     in  404  404  404  404  404  404  404  200
+/office/year/<int:year>/figures.csv                          in  404  404  404  404  404  404  404  200
+/office/year/<int:year>/catalogue/                           in  404  404  404  404  404  404  404  200
+/office/documents/                                           in  404  404  404  404  404  404  404  200
+/office/documents/<slug:code>/                               in  404  404  404  404  404  404  404  200
+/office/documents/<slug:code>/file/                          in  404  404  404  404  404  404  404  200
+/office/documents/<slug:code>/<slug:verb>/                   in  404  404  404  404  404  404  404  200
+/matters/                                                    in  200  200  200  200  200  200  200  200
+/matters/deals/                                              in  200  200  200  200  200  200  200  200
+/matters/deals/<str:code>/                                   in  404  404  404  200  200  200  404  200
+/matters/deals/<str:code>/<slug:verb>/                       in  404  404  404  200  200  200  404  200
+/matters/orders/                                             in  200  200  200  200  200  200  200  200
+/matters/orders/issue/<str:code>/                            in  404  404  404  404  200  200  404  200
+/matters/orders/<str:code>/                                  in  404  404  404  200  200  200  200  200
+/links/photos/<str:token>                                   404  404  404  200  200  200  404  404  200
+"""
+VERBS = """
+/language/                                                  303  303  303  303  303  303  303  303  303
+/supplier/sheets/send/                                       in  404  422  404  422  404  404  404  404
+/supplier/sheets/<slug:code>/columns/                        in  404  404  404 303!  404  404  404 303!
+/supplier/sheets/<slug:code>/accept-repairs/                 in  404  404  404  303  404  404  404  303
+/supplier/sheets/<slug:code>/check-again/                    in  404  404  404  422  404  404  404  422
+/supplier/sheets/<slug:code>/start-storing/                  in  404  404  404 303!  404  404  404 303!
+/supplier/sheets/<slug:code>/stop/                           in  404  404  404  303  404  404  404  303
+/supplier/sheets/<slug:code>/undo/                           in  404  404  404 303!  404  404  404 303!
+/supplier/sheets/<slug:code>/marked/                         in  404  404  404 303!  404  404  404 303!
+/supplier/products/new/                                      in  404  422  404  422  404  404  404  404
+/supplier/products/<slug:code>/edit/<slug:section>/          in  404  404  404  303  404  404  404  303
+/supplier/products/<slug:code>/undo-edit/                    in  404  404  404  422  404  404  404  422
+/supplier/products/<slug:code>/submit/                       in  404  404  404 303!  404  404  404 303!
+/supplier/products/<slug:code>/put-up/                       in  404  404  404  422  404  404  404  422
+/supplier/products/<slug:code>/drop-draft/                   in  404  404  404  422  404  404  404  422
+/supplier/products/<slug:code>/same-jan/                     in  404  404  404  303  404  404  404  303
+/supplier/documents/add/                                     in  404  422  404  422  404  404  404  404
+/supplier/documents/<slug:code>/                             in  404  404  404  422  404  404  404  422
+/supplier/documents/<slug:code>/renew/                       in  404  404  404  422  404  404  404  422
+/supplier/documents/<slug:code>/withdraw/                    in  404  404  404 303!  404  404  404 303!
+/supplier/photos/send/                                       in  404  422  404  422  404  404  404  404
+/supplier/photos/<slug:code>/add/                            in  404  404  404  303  404  404  404  303
+/supplier/photos/<slug:code>/store/                          in  404  404  404  422  404  404  404  422
+/supplier/photos/<slug:code>/again/                          in  404  404  404  422  404  404  404  422
+/supplier/photos/<slug:code>/stop/                           in  404  404  404  303  404  404  404  303
+/supplier/photos/<slug:code>/<int:number>/confirm/           in  404  404  404 303!  404  404  404 303!
+/supplier/photos/<slug:code>/<int:number>/name/              in  404  404  404  303  404  404  404  303
+/buyer/                                                      in  404  404  405  404  405  404  404  404
+/buyer/catalogue/                                            in  404  404  405  404  405  404  404  404
+/buyer/catalogue/<str:code>/                                 in  404  404  405  404  405  404  404  404
+/office/applications/<slug:code>/                            in  404  404  404  404  404  404  404  200
+/office/applications/<slug:code>/<slug:verb>/                in  404  404  404  404  404  404  404 303!
+/office/review/approve/                                      in  404  404  404  404  404  404  404  303
+/office/review/<slug:code>/<int:number>/                     in  404  404  404  404  404  404  404  200
+/office/review/<slug:code>/<int:number>/<slug:verb>/         in  404  404  404  404  404  404  404 303!
+/office/products/<slug:code>/                                in  404  404  404  404  404  404  404  200
+/office/products/<slug:code>/<slug:verb>/                    in  404  404  404  404  404  404  404 303!
+/office/partners/<slug:code>/                                in  404  404  404  404  404  404  404  422
+/office/partners/<slug:code>/plan-campaign/                  in  404  404  404  404  404  404  404  422
+/office/calls/<slug:code>/                                   in  404  404  404  404  404  404  404  200
+/office/calls/<slug:code>/introduce/                         in  404  404  404  404  404  404  404  303
+/office/calls/<slug:code>/<slug:verb>/                       in  404  404  404  404  404  404  404 303!
+/office/campaigns/<slug:code>/                               in  404  404  404  404  404  404  404  200
+/office/campaigns/<slug:code>/<slug:verb>/                   in  404  404  404  404  404  404  404 303!
+/office/sales/<slug:code>/                                   in  404  404  404  404  404  404  404  200
+/office/sales/<slug:code>/<slug:verb>/                       in  404  404  404  404  404  404  404 303!
+/office/outbox/<int:number>/                                 in  404  404  404  404  404  404  404  200
+/office/outbox/<int:number>/<slug:verb>/                     in  404  404  404  404  404  404  404 303!
+/office/year/<int:year>/catalogue/                           in  404  404  404  404  404  404  404 303!
+/office/documents/<slug:code>/                               in  404  404  404  404  404  404  404  200
+/office/documents/<slug:code>/<slug:verb>/                   in  404  404  404  404  404  404  404 303!
+/matters/deals/ask/                                          in  422  422  422  422  422  422  422  422
+/matters/deals/<str:code>/<slug:verb>/                       in  404  404  404 303! 303! 303!  404 303!
+/matters/orders/issue/<str:code>/                            in  404  404  404  404  422  422  404  422
+/matters/orders/<str:code>/confirm/                          in  404  404  404 303!  403  403  403  403
+/matters/orders/<str:code>/dispatch/                         in  404  404  404 303!  403  403  403  403
+/matters/orders/<str:code>/cancel/                           in  404  404  404  403 303! 303!  403 303!
+/matters/orders/<str:code>/deliveries/<int:number>/          in  404  404  404  403 303! 303! 303! 303!
+"""
+# which verb is tried where an address takes several; each room's own matrix tries them all
+TRIED = {
+    "/matters/deals/<str:code>/<slug:verb>/": "write-message",
+    "/office/applications/<slug:code>/<slug:verb>/": "accept_application",
+    "/office/calls/<slug:code>/<slug:verb>/": "close_need",
+    "/office/campaigns/<slug:code>/<slug:verb>/": "start_campaign",
+    "/office/documents/<slug:code>/<slug:verb>/": "verify_document",
+    "/office/outbox/<int:number>/<slug:verb>/": "let_go",
+    "/office/products/<slug:code>/<slug:verb>/": "pause_product",
+    "/office/review/<slug:code>/<int:number>/<slug:verb>/": "approve",
+    "/office/sales/<slug:code>/<slug:verb>/": "release",
+}
+
+
+def table(text: str) -> dict[str, dict[str, str]]:
+    """What is written down, by route and reader."""
+    lines = [line.split() for line in text.strip().splitlines()]
+    return {route: dict(zip(READERS, cells, strict=True)) for route, *cells in lines}
+
+
+def sent(everything: World, route: str) -> dict[str, str]:
+    """What goes with a verb, so that whoever may take it does; a form sends its token at least."""
+    line = everything.programme.order.lines.get().pk
+    delivered = everything.sent.deliveries.get().lines.get().pk
+    return {"csrfmiddlewaretoken": "x"} | {
+        "/matters/deals/<str:code>/<slug:verb>/": {"words": "When does the next batch ship?"},
+        "/matters/orders/<str:code>/cancel/": {"reason": "other"},
+        "/matters/orders/<str:code>/deliveries/<int:number>/": {f"counted-{delivered}": "2"},
+        "/matters/orders/<str:code>/dispatch/": {f"cases-{line}": "1"},
+        "/office/year/<int:year>/catalogue/": {"is_open": "0"},
+    }.get(route, {})
+
+
+@pytest.fixture
+def everything(db, at) -> World:
+    """A programme with an example for every address."""
+    return world(at=at)
+
+
+@pytest.fixture
+def clients(everything, client_for) -> dict[str, Client]:
+    """A browser of each reader."""
+    people = everything.readers
+    return {name: client_for(people[name]) if people[name] else Client() for name in READERS}
+
+
+def told(client: Client, method: str, url: str, said: dict[str, str] | None = None) -> str:
+    """What a reader is told at an address; whatever was written is taken back."""
+    before = Event.objects.count()
+    with transaction.atomic():
+        mark = transaction.savepoint()
+        answer = getattr(client, method)(url, said)
+        written = Event.objects.count() - before
+        if answer.streaming:  # a file is closed once it is read
+            list(answer.streaming_content)
+        transaction.savepoint_rollback(mark)
+    if answer.headers.get("Location", "").startswith(reverse("account_login")):
+        assert written == 0
+        return "in"
+    assert not (written and answer.status_code >= 400), f"{url} refused, and wrote an event"
+    return f"{answer.status_code}{'!' if written else ''}"
+
+
+def test_every_address_has_its_line():
+    assert sorted(routes()) == sorted(table(PAGES) | table(VERBS))
+
+
+def test_every_reader_sees_its_own_pages_and_no_others(everything, clients):
+    seen = {}
+    for route in table(PAGES):
+        url = everything.address(route, verb=TRIED.get(route, ""))
+        seen[route] = {name: told(client, "get", url) for name, client in clients.items()}
+
+    assert seen == table(PAGES)
+
+
+def test_every_reader_does_what_is_its_own_to_do_and_nothing_else(everything, clients):
+    seen = {}
+    for route in table(VERBS):
+        url = everything.address(route, verb=TRIED.get(route, ""))
+        said = sent(everything, route)
+        seen[route] = {name: told(client, "post", url, said) for name, client in clients.items()}
+
+    assert seen == table(VERBS)
+
+
+def test_what_is_no_page_is_no_page_for_anybody_and_what_is_no_verb_changes_nothing(
+    everything, clients
+):
+    seen = set()
+    for method, known in (("get", table(PAGES)), ("post", table(VERBS))):
+        for route in routes():
+            if route not in known:
+                url = everything.address(route, verb=TRIED.get(route, ""))
+                seen |= {told(clients[name], method, url) for name in ("maker", "buyer", "office")}
+
+    assert seen <= {"404", "405"}

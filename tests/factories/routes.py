@@ -1,0 +1,152 @@
+"""Every address of every door, and an example of each on the programme of `factories.whole`."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.timezone import localdate
+
+from factories import catalogue, deals, documents, orders, people, whole
+from factories.deals import Cast
+from factories.whole import Programme
+from kitamae.catalogue.models import Document, Photo, PhotoUpload, Product, Sheet
+from kitamae.catalogue.photos import actions as photo_actions
+from kitamae.catalogue.photos.addresses import token_of
+from kitamae.deals.models import Deal
+from kitamae.orders.models import Order
+from kitamae.people.models import User
+
+# the sign-in library's own pages have their own tests
+NOT_OURS = "/account/"
+
+
+def routes() -> list[str]:
+    """The whole pattern of each address that this URLconf knows, the sign-in library's aside."""
+    return [route for route in _below("/", get_resolver().url_patterns) if NOT_OURS not in route]
+
+
+def _below(start: str, patterns: Sequence[URLPattern | URLResolver]) -> Iterator[str]:
+    for each in patterns:
+        route = f"{start}{each.pattern}"
+        if isinstance(each, URLResolver):
+            yield from _below(route, each.url_patterns)
+        else:
+            yield route
+
+
+@dataclass
+class World:
+    """The programme, everybody who may come to its doors, and an example of each thing."""
+
+    programme: Programme
+    readers: dict[str, User | None]
+    checked: Sheet
+    stored: Sheet
+    issued: Order
+    sent: Order
+    draft: Product
+    paper: Document
+    upload: PhotoUpload
+    shown: Photo
+
+    def address(self, route: str, **known: str) -> str:
+        """An example of a route; what it does not know by itself is to be named."""
+        for pattern, value in self._examples():
+            if route.startswith(pattern):
+                route = route.replace(pattern, f"{pattern.split('<', 1)[0]}{value}", 1)
+        for name, value in known.items():
+            route = route.replace(f"<slug:{name}>", value).replace(f"<int:{name}>", value)
+        assert "<" not in route, f"no example is known for {route}: add one here"
+        return route
+
+    def _examples(self) -> list[tuple[str, str]]:
+        here = self.programme
+        order, revision = here.order.code, here.revision
+        photo = self.upload.photos.get()
+        return [
+            ("/links/photos/<str:token>", token_of(self.shown.pk, 320, localdate())),
+            ("/office/documents/<slug:code>", self.paper.code),
+            ("/supplier/documents/<slug:code>", self.paper.code),
+            ("/supplier/photos/<slug:code>/<int:number>", f"{self.upload.code}/{photo.pk}"),
+            ("/supplier/photos/<slug:code>", self.upload.code),
+            (
+                "/supplier/products/<slug:code>/edit/<slug:section>",
+                f"{self.draft.code}/edit/identity",
+            ),
+            ("/supplier/products/<slug:code>", self.draft.code),
+            ("/buyer/catalogue/<str:code>", here.product.code),
+            ("/matters/deals/<str:code>", here.deal.code),
+            ("/matters/orders/issue/<str:code>", here.deal.code),
+            ("/matters/orders/<str:code>/confirm", f"{self.issued.code}/confirm"),
+            ("/matters/orders/<str:code>/cancel", f"{self.issued.code}/cancel"),
+            ("/matters/orders/<str:code>/dispatch", f"{order}/dispatch"),
+            (
+                "/matters/orders/<str:code>/deliveries/<int:number>",
+                f"{self.sent.code}/deliveries/1",
+            ),
+            ("/matters/orders/<str:code>", self.sent.code),
+            ("/office/applications/<slug:code>", here.application.code),
+            ("/office/calls/<slug:code>", here.need.code),
+            ("/office/campaigns/<slug:code>", here.campaign.code),
+            ("/office/companies/<slug:code>", here.cast.supplier.organisation.code),
+            ("/office/deals/<slug:code>", here.deal.code),
+            ("/office/orders/<slug:code>", order),
+            ("/office/outbox/<int:number>", str(here.letter.pk)),
+            ("/office/partners/<slug:code>", here.cast.shop.code),
+            ("/office/products/<slug:code>", here.product.code),
+            (
+                "/office/review/<slug:code>/<int:number>",
+                f"{revision.product.code}/{revision.number}",
+            ),
+            ("/office/sales/<slug:code>", here.sales_file.code),
+            ("/office/year/<int:year>", "2026"),
+            ("/photo-guide/<slug:language>", "en"),
+            (
+                "/supplier/sheets/<slug:code>/problems/<int:number>",
+                f"{self.checked.code}/problems/0",
+            ),
+            ("/supplier/sheets/<slug:code>/undo", f"{self.stored.code}/undo"),
+            ("/supplier/sheets/<slug:code>", self.checked.code),
+        ]
+
+
+def world(*, at: datetime) -> World:
+    """The programme in the middle of its year, with its people, strangers and rivals."""
+    here = whole.programme(at=at)
+    cast = here.cast
+    readers: dict[str, User | None] = {
+        "nobody": None,
+        "stranger": people.stranger(),
+        "rival maker": people.supplier_user(),
+        "rival buyer": people.buyer_user(),
+        "maker": cast.supplier,
+        "buyer": cast.buyer,
+        "trading": cast.trading,
+        "warehouse": cast.warehouse,
+        "office": cast.office,
+    }
+    stored = whole.photos_sent(cast.supplier, here.product, at=at)
+    photo_actions.store_photos(upload=stored, by=cast.supplier, at=at)
+    whole.work_off(at=at)
+    shown = stored.photos.get()
+    issued = orders.issued(cast, another(cast))
+    sent = orders.confirmed(cast, another(cast))
+    orders.sent(cast, sent, 2)
+    return World(
+        programme=here,
+        readers=readers,
+        checked=whole.checked_sheet(cast.supplier, at=at),
+        stored=whole.stored_sheet(cast.supplier, at=at),
+        issued=issued,
+        sent=orders.fresh(sent),
+        draft=catalogue.draft(cast.supplier, name_ja="麦味噌 300g", name_en="Barley miso 300 g"),
+        paper=documents.waiting(cast.supplier),
+        upload=whole.photos_sent(cast.supplier, here.product, at=at, ground="busy"),
+        shown=shown,
+    )
+
+
+def another(cast: Cast) -> Deal:
+    """A deal about a new product whose terms are agreed."""
+    return deals.agreed(cast, catalogue.listed(cast.supplier, cast.office))
