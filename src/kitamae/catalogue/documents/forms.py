@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from kitamae.catalogue.documents.choices import About
 from kitamae.catalogue.models import Document, Product
@@ -72,7 +72,7 @@ class DescribeForm(forms.Form):
 
     outcome: Any
 
-    kind = forms.ChoiceField(label=gettext_lazy("What it is"), widget=Combobox())
+    kind = forms.ChoiceField(label=pgettext_lazy("a paper", "What it is"), widget=Combobox())
     about = forms.ChoiceField(
         label=gettext_lazy("What it is about"), choices=About.choices, widget=forms.RadioSelect
     )

@@ -18,6 +18,7 @@ def links(request: HttpRequest) -> list[Link]:
     found = [
         Link(_("For you"), address("buyer:home"), "star"),
         Link(_("Catalogue"), address("buyer:catalogue"), "box"),
+        Link(_("Short lists"), address("buyer:lists"), "list", place="wide"),
         Link(
             _("Deals"),
             address("dealroom:deals"),

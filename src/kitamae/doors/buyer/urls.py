@@ -2,11 +2,19 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kitamae.doors.buyer.views import home, products
+from kitamae.doors.buyer.views import home, lists, products
 
 app_name = "buyer"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("catalogue/", products.catalogue, name="catalogue"),
     path("catalogue/<str:code>/", products.product, name="product"),
+    path("lists/", lists.lists, name="lists"),
+    path("lists/add/<slug:code>/", lists.add_to_list, name="add_to_list"),
+    path("lists/<slug:code>/", lists.one_list, name="list"),
+    path("lists/<slug:code>/change/", lists.change_list, name="change_list"),
+    path("lists/<slug:code>/put-away/", lists.put_list_away, name="put_list_away"),
+    path("lists/<slug:code>/line-sheet/<slug:form>/", lists.hand_out_list, name="hand_out_list"),
+    path("compare/", lists.compare, name="compare"),
+    path("makers/<slug:code>/", lists.maker, name="maker"),
 ]
