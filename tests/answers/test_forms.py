@@ -183,7 +183,7 @@ def test_a_text_stands_beside_its_translation_and_figures_stand_together():
         ("pair", ["name_ja", "name_en"]),
         ("", ["life"]),
         ("", ["band"]),
-        ("figures", ["width", "height"]),
+        ("numbers", ["width", "height"]),
     ]
     assert [box.key for row in form().further_rows for box in row.boxes] == [
         "bands",

@@ -29,7 +29,7 @@ def source_of(key: str) -> str:
 def side_by_side(
     keys: Sequence[str], fields: Mapping[str, Field]
 ) -> list[tuple[str, tuple[str, ...]]]:
-    """The keys in rows: a text with its translation ("pair"), figures together ("figures")."""
+    """The keys in rows: a text with its translation ("pair"), figures together ("numbers")."""
     rows: list[tuple[str, tuple[str, ...]]] = []
     wanted = list(keys)
     while wanted:
@@ -42,7 +42,7 @@ def side_by_side(
             continue
         while _is_figure(fields[key]) and wanted and _is_figure(fields[wanted[0]]):
             together.append(wanted.pop(0))
-        rows.append(("figures" if len(together) > 1 else "", tuple(together)))
+        rows.append(("numbers" if len(together) > 1 else "", tuple(together)))
     return rows
 
 

@@ -52,7 +52,7 @@ class Conflict:
 class Row:
     """Boxes that stand side by side: one, a text with its translation, or figures together."""
 
-    kind: str  # "", "pair" or "figures"
+    kind: str  # "", "pair" or "numbers"
     boxes: tuple["Box", ...]
 
 
@@ -123,6 +123,9 @@ class AnswersForm(forms.Form):
                 widget=widget_for(each, table, language, on, many),
             )
 
+        if not self.is_bound:
+            self._apply_rules()
+
     def _in_box(self, key: str) -> Any:
         if key in self.standing_unread:
             return self.standing_unread[key]
@@ -136,10 +139,14 @@ class AnswersForm(forms.Form):
                 self._read_one(key, value, seen)
         for key, value in self.read.also.items():
             self._follow(key, value)
+        self._apply_rules()
+        return self.cleaned_data
+
+    def _apply_rules(self) -> None:
+        """What the answers, all together, are doubtful about, told at its box."""
         for key, problem in broken(self.answers, self.rules, self.table):
             if key in self.asked:
                 self.read.warnings.setdefault(key, []).append(problem)
-        return self.cleaned_data
 
     def _was_on_the_page(self, key: str, seen: Mapping[str, str]) -> bool:
         widget = self.fields[key].widget
