@@ -4,14 +4,16 @@ from datetime import date
 from io import StringIO
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
 from kitamae.catalogue.choices import ProductState, RevisionState
-from kitamae.catalogue.models import Product, Revision
+from kitamae.catalogue.models import Photo, Product, Revision
+from kitamae.catalogue.photos.choices import PhotoStatus
 from kitamae.catalogue.sheets.choices import SheetState
 from kitamae.catalogue.sheets.models import Sheet
 from kitamae.config import demo
-from kitamae.config.seeding import Telling, tell
+from kitamae.config.seeding.story import Telling, tell
 from kitamae.kernel import events
 from kitamae.kernel.models import Event, Job
 from kitamae.letters.choices import LetterState
@@ -32,7 +34,12 @@ def seeded(db, tmp_path, settings) -> list[str]:
     """A programme of four makers; what was said on the way."""
     settings.SEARCH_FOLDER = tmp_path / "search"
     said: list[str] = []
-    tell(today=TODAY, telling=Telling(said.append, lambda _line: None), companies=MAKERS)
+    tell(
+        today=TODAY,
+        telling=Telling(said.append, lambda _line: None),
+        companies=MAKERS,
+        is_illustrated=False,
+    )
     return said
 
 
@@ -109,3 +116,26 @@ def test_a_database_that_holds_anything_is_refused(seeded):
 
     assert str(refused.value).startswith("This database has organisations already")
     assert Event.objects.count() == before
+
+
+def test_photographs_stand_with_their_products_and_a_flawed_one_is_told(tmp_path, settings):
+    """One maker, of whose fronts one has a glare."""
+    settings.SEARCH_FOLDER = tmp_path / "search"
+    tell(today=TODAY, telling=Telling(lambda _line: None, lambda _line: None), companies=1)
+
+    in_use = Photo.objects.in_use().filter(product__isnull=False)
+
+    told = Photo.objects.exclude(status=PhotoStatus.OK)
+    assert [finding["code"] for photo in told for finding in photo.findings] == [
+        "photo.shadow",
+        "photo.glare",
+    ]
+    assert in_use.count() == Photo.objects.count()  # the maker stood by that one
+    photo = in_use.filter(number=2).first()
+    assert photo.file_name == f"{photo.product.jan}-2.jpg"
+    assert [(each["size"], each["width"]) for each in photo.renditions] == [
+        (1600, 1200),
+        (800, 800),
+        (320, 320),
+    ]
+    assert all(default_storage.exists(each["name"]) for each in photo.renditions)

@@ -1,9 +1,6 @@
 """Storing the demo programme: every row through the rooms' own actions, as people would do it.
 
 The demo itself (`config.demo`) is plain data; here it is told as a story of six weeks that end on
-the day of the seed.
+the day of the seed. `story.tell` is the way in. This file imports nothing: `darkroom` runs in
+processes that know neither settings nor database.
 """
-
-from kitamae.config.seeding.story import Telling, is_empty, tell
-
-__all__ = ["Telling", "is_empty", "tell"]

@@ -48,7 +48,7 @@ PLOTS: tuple[Plot, ...] = (
     *_several("agreed", "anybody", 13),
     *_several("quoted", "anybody", 12, 7),
     *_several("asked", "anybody", 9, 4),
-    *_several("introduced", "anybody", 18, 13, 5, 1),
+    *_several("introduced", "anybody", 22, 13, 5, 1),
     *_several("declined", "anybody", 17, 6),
     *_several("withdrawn", "anybody", 16),
 )

@@ -16,7 +16,9 @@ from kitamae.catalogue.sheets.checking import Tally, check_file, open_file
 from kitamae.catalogue.sheets.comparing import rows_to_keep
 from kitamae.catalogue.sheets.template import write_product_template
 from kitamae.config import demo
+from kitamae.config.seeding import photographs
 from kitamae.config.seeding.cast import Cast, Maker
+from kitamae.config.seeding.darkroom import Darkroom
 from kitamae.config.seeding.days import Days
 from kitamae.config.seeding.programme import UNFINISHED
 from kitamae.kernel.bilingual import Language
@@ -40,11 +42,13 @@ def late_codes(maker: Maker) -> list[str]:
     return good[-_LATE:] if is_late(maker) else []
 
 
-def fill(cast: Cast, days: Days) -> Iterator[int]:
+def fill(cast: Cast, days: Days, dark: Darkroom | None) -> Iterator[int]:
     """Every maker's shelf; how many products there are after each."""
     count = 0
     for maker in cast.makers:
         count += _store(maker, days)
+        if dark is not None:
+            photographs.send(maker, dark.photographs(maker.company), days.ago(began(maker), 12))
         if maker.company.turn not in UNFINISHED:
             _list(maker, cast, days)
         yield count

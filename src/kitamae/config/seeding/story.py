@@ -1,14 +1,17 @@
 """The story as a whole: its chapters in order, each with a line that says what it brought."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.db import transaction
 
 from kitamae.config import demo
 from kitamae.config.seeding import calls, people, programme, results, reviews, shelves, trades
+from kitamae.config.seeding.darkroom import darkroom
 from kitamae.config.seeding.days import Days
 from kitamae.config.seeding.letterbox import Letterbox
 from kitamae.config.wiring import REACTIONS
@@ -42,21 +45,33 @@ def _own_reactions() -> Iterator[Letterbox]:
         events.wire(REACTIONS)
 
 
-def tell(*, today: date, telling: Telling, companies: int | None = None) -> None:
+def tell(
+    *,
+    today: date,
+    telling: Telling,
+    companies: int | None = None,
+    is_illustrated: bool = True,
+) -> None:
     """Store the whole programme, or nothing; with `companies` only so many makers."""
     days = Days(today)
     chosen = list(demo.companies())[:companies]
-    with transaction.atomic(), _own_reactions() as letterbox:
+    with ExitStack() as stack:
+        dark = None
+        if is_illustrated:
+            room = stack.enter_context(TemporaryDirectory(prefix="kitamae-darkroom-"))
+            dark = stack.enter_context(darkroom(chosen, Path(room)))
+        stack.enter_context(transaction.atomic())
+        letterbox = stack.enter_context(_own_reactions())
         entering = people.Entering()
         cast = people.open_office(entering, days)
         people.enter_trade(entering, cast, days)
         programme.enter_makers(entering, cast, days, chosen)
         telling.said(f"{len(cast.makers)} makers and {len(cast.buyers)} shops")
         total = sum(len(demo.offers(company)) for company in chosen)
-        for count in shelves.fill(cast, days):
+        for count in shelves.fill(cast, days, dark):
             telling.counted(f"{count:,} of {total:,} products")
         reviews.lay_on_the_table(cast, days)
-        telling.said(f"{total:,} products")
+        telling.said(f"{total:,} products" + (", with their photographs" if dark else ""))
         opened = calls.open_calls(cast, days)
         fitting = calls.hold_against(days)
         telling.said(f"{opened} calls of shops, which {fitting:,} products fit")

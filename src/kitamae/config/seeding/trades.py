@@ -79,11 +79,12 @@ class Trade:
 
     def _quote(self, since: int) -> None:
         answers = self.deal.revision.answers
-        if self.nth % 3 == 0:
+        is_long = self.plot.stage == "quoted" and since > 4
+        if is_long or self.nth % 3 == 0:
             question, answer = WRITTEN[self.nth % len(WRITTEN)]
             self._write(question, self.buyer.person, since + 1)
             self._write(answer, self.maker.person, since)
-        for version in range(2 if self.nth % 4 == 1 else 1):
+        for version in range(2 if is_long or self.nth % 4 == 1 else 1):
             deals.send_quote(
                 deal=self.deal,
                 unit_price=Decimal(answers["delivered_price_unit"]) + 12 * (1 - version),

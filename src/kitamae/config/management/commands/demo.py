@@ -83,9 +83,9 @@ class Command(BaseCommand):
             "KITAMAE_HOME": str(settings.HOME),
             "KITAMAE_DEMO_SIGN_INS": json.dumps(sign_ins(people)),
         }
-        children.start(
-            "web", gunicorn(bind=f"127.0.0.1:{port}", workers=2, patience=5), environment
-        )
+        # loaded once for both of its processes, and before anybody is answered
+        web = [*gunicorn(bind=f"127.0.0.1:{port}", workers=2, patience=5), "--preload"]
+        children.start("web", web, environment)
         worker = [
             sys.executable,
             "-m",

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from kitamae.config.seeding import Telling, is_empty, tell
+from kitamae.config.seeding.story import Telling, is_empty, tell
 
 
 class Command(BaseCommand):
