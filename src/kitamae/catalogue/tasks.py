@@ -16,7 +16,7 @@ from kitamae.catalogue.sheets import actions
 from kitamae.catalogue.sheets.actions import SheetSummary
 from kitamae.catalogue.sheets.checking import Tally, check_file, open_file
 from kitamae.catalogue.sheets.choices import SheetState
-from kitamae.catalogue.sheets.comparing import kept, rows_to_keep
+from kitamae.catalogue.sheets.comparing import kept, kept_params, rows_to_keep
 from kitamae.catalogue.sheets.kinds import Kinds
 from kitamae.catalogue.sheets.marking import write_marked
 from kitamae.kernel.models import Event
@@ -83,7 +83,7 @@ def _check(sheet: Sheet, path: Path, job: Running) -> SheetSummary:
             "proposed": proposed,
             "absent": [kept(problem) for problem in tally.of_sheets],
             "notes": [
-                {"code": note.code, "params": dict(note.params)} for note in opened.workbook.notes
+                {"code": note.code, "params": kept_params(note)} for note in opened.workbook.notes
             ],
         },
         problems=dict(tally.problems),

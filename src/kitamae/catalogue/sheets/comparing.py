@@ -93,10 +93,15 @@ def kept(found: CellProblem) -> dict[str, Any]:
         "header": found.header,
         "field": found.field,
         "code": found.problem.code,
-        "params": {key: _plain(value) for key, value in found.problem.params.items()},
+        "params": kept_params(found.problem),
         "value": found.value,
         "suggestion": found.suggestion,
     }
+
+
+def kept_params(problem: Problem) -> dict[str, Any]:
+    """The parameters of a problem as they are kept: texts in both languages stay so."""
+    return {key: _plain(value) for key, value in problem.params.items()}
 
 
 def problem_of(row: Mapping[str, Any]) -> Problem:

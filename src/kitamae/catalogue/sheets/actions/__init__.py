@@ -15,6 +15,7 @@ from kitamae.catalogue.sheets.actions import staging
 from kitamae.catalogue.sheets.actions.copying import insert_each
 from kitamae.catalogue.sheets.actions.undoing import undo
 from kitamae.catalogue.sheets.choices import SheetState
+from kitamae.catalogue.sheets.comparing import kept_params
 from kitamae.catalogue.sheets.steps import SHEET_STEPS
 from kitamae.kernel.bilingual import Language
 from kitamae.kernel.identifiers import new_code
@@ -92,7 +93,7 @@ def refuse_sheet(*, sheet: Sheet, problem: Problem, by: User, at: datetime) -> S
     with SHEET_STEPS.take("check_sheet", sheet, by=by, at=at) as sheet:
         sheet.state = SheetState.UNREADABLE
         sheet.checked_at = at
-        sheet.unreadable = {"code": problem.code, "params": dict(problem.params)}
+        sheet.unreadable = {"code": problem.code, "params": kept_params(problem)}
         sheet.facts["code"] = problem.code
     return sheet
 
