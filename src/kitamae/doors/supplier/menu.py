@@ -14,6 +14,7 @@ def links(request: HttpRequest) -> list[Link]:
     made = [
         Link(_("Home"), address("supplier:home"), "home"),
         Link(_("Products"), address("supplier:products"), "box"),
+        Link(_("Certificates and reports"), address("supplier:documents"), "paper", place="wide"),
         Link(_("Deals"), address("dealroom:deals"), "chat"),
         Link(_("Sales"), address("supplier:results"), "chart"),
         Link(_("Ask"), address("supplier:questions"), "help"),

@@ -4,7 +4,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
@@ -18,6 +17,7 @@ from kitamae.doors.office.entry import OfficeRequest, for_office
 from kitamae.doors.office.filters import DocumentFilters
 from kitamae.doors.office.forms import NoteForm, NothingForm
 from kitamae.doors.office.listing import listing
+from kitamae.doors.office.menu import names
 from kitamae.doors.office.verbs import Act, Decisions, open_steps
 from kitamae.reports.history import happenings
 from kitamae.ui.context import address
@@ -54,7 +54,7 @@ def documents(request: OfficeRequest) -> HttpResponse:
     found = listing(request, DocumentFilters, rows, SORTS, query=asked)
     today = timezone.localdate()
     papers = [(row, name_of(row), *look_of(row, today)) for row in found.page]
-    heading = _("Certificates and reports")
+    heading = names()["documents"]
     return page(request, "office/documents.html", found=found, heading=heading, papers=papers)
 
 
