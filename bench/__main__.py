@@ -1,46 +1,67 @@
-"""`make bench`: every benchmark in turn, its figures written with the machine's name.
+"""`make bench`: every benchmark in turn, then one table of targets and verdicts.
 
     python -m bench [name …]
 
-A benchmark is a module of this folder that prints one JSON object, and ends with 1 where it missed
-its own target. The figures go to var/bench/<name>.json (KITAMAE_HOME moves var/).
+A benchmark is a file of this folder, to be run alone too: it prints one JSON object and ends with 1
+where it missed a target. The objects are kept in bench/results/ (KITAMAE_BENCH_RESULTS moves it).
 """
 
 import json
 import os
-import platform
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+from _report import RESULTS, machine, target  # noqa: E402  beside this file
+
+LEFT_OUT = {"relevance"}  # has a word of its own: `make relevance`
 
 
-def machine() -> dict[str, object]:
-    """What the figures were measured on."""
-    cpu = ""
-    info = Path("/proc/cpuinfo")
-    if info.exists():
-        names = [line for line in info.read_text().splitlines() if line.startswith("model name")]
-        cpu = names[0].partition(":")[2].strip() if names else ""
-    return {
-        "system": platform.platform(),
-        "processor": cpu or platform.machine(),
-        "cores": os.cpu_count(),
-        "python": platform.python_version(),
-    }
+def _among(figures, *path):
+    for key in path:
+        figures = figures[key]
+    return figures
 
 
-def names() -> list[str]:
+# what those are measured by that speak their own JSON
+ASKED = {
+    "photos_rate": lambda found: [
+        target(
+            "photos of 12 megapixels a second and core",
+            _among(found, "median_per_core_second"),
+            at_least=5,
+        )
+    ],
+    "search_page": lambda found: [
+        target(
+            "ms of a buyer's page of the index, p95, processor",
+            _among(found, "page_ms", "buyer", "processor", "p95"),
+            at_most=60,
+        )
+    ],
+    "catalogue_page": lambda found: [
+        target(
+            "ms of the catalogue's page, p95, by the clock",
+            _among(found, "page", "clock", "p95"),
+            at_most=60,
+        )
+    ],
+}
+
+
+def names():
     """Every benchmark there is."""
     return sorted(file.stem for file in HERE.glob("*.py") if not file.stem.startswith("_"))
 
 
-def _object_in(text: str) -> object:
-    """The JSON object that a benchmark printed, whatever it said before."""
-    for start, char in enumerate(text):
-        if char == "{" and (start == 0 or text[start - 1] == "\n"):
+def _object_in(text):
+    """The last JSON object that a benchmark printed, whatever it said before."""
+    for start in reversed([i for i, sign in enumerate(text) if sign == "{"]):
+        if start == 0 or text[start - 1] == "\n":
             try:
                 return json.loads(text[start:])
             except ValueError:
@@ -48,12 +69,15 @@ def _object_in(text: str) -> object:
     return None
 
 
-def run(name: str, folder: Path) -> bool:
-    """Run one benchmark and keep its figures; whether it ended well."""
-    print(f"── {name}", flush=True)
+def run(name):
+    """Run one benchmark and keep its object; its targets, and whether it ended as it should."""
+    print(f"── {name} …", flush=True)
     began = time.monotonic()
     paths = [HERE.parent / "src", HERE.parent / "tests", os.environ.get("PYTHONPATH", "")]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, map(str, paths)))}
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join(filter(None, map(str, paths))),
+        "KITAMAE_BENCH_RESULTS": str(RESULTS.resolve()),
+    }
     done = subprocess.run(
         [sys.executable, str(HERE / f"{name}.py")],
         stdin=subprocess.DEVNULL,
@@ -62,34 +86,46 @@ def run(name: str, folder: Path) -> bool:
         env=environment,
         check=False,
     )
-    print(done.stdout, flush=True)
-    figures = {
-        "benchmark": name,
-        "measured_at": time.strftime("%Y-%m-%dT%H:%M:%S%z"),
-        "seconds": round(time.monotonic() - began, 1),
-        "machine": machine(),
-        "figures": _object_in(done.stdout),
-        "met": done.returncode == 0,
-    }
-    (folder / f"{name}.json").write_text(
-        json.dumps(figures, indent=1, ensure_ascii=False) + "\n", "utf-8"
-    )
-    return done.returncode == 0 and figures["figures"] is not None
+    found = _object_in(done.stdout)
+    if found is None:
+        print(done.stdout, flush=True)
+        return [], False
+    targets = found["targets"] if "targets" in found else ASKED.get(name, lambda _: [])(found)
+    if "targets" not in found:
+        found = {
+            "benchmark": name,
+            "measured_at": time.strftime("%Y-%m-%dT%H:%M:%S%z"),
+            "machine": machine(),
+            "targets": targets,
+            "figures": found,
+        }
+    found["seconds"] = round(time.monotonic() - began, 1)
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(found, ensure_ascii=False, indent=1)
+    (RESULTS / f"{name}.json").write_text(text + "\n", "utf-8")
+    return targets, done.returncode == 0 and all(one["met"] for one in targets)
 
 
-def main() -> int:
-    """Run those named, or all; 0 where all ended well."""
-    chosen = sys.argv[1:] or names()
+def main():
+    """Run those named, or all; 0 where every target is met."""
+    chosen = sys.argv[1:] or [name for name in names() if name not in LEFT_OUT]
     unknown = [name for name in chosen if name not in names()]
     if unknown:
         print(f"No benchmark is called {', '.join(unknown)}; there are {', '.join(names())}.")
         return 2
-    folder = Path(os.environ.get("KITAMAE_HOME") or "var") / "bench"
-    folder.mkdir(parents=True, exist_ok=True)
-    ended = {name: run(name, folder) for name in chosen}
-    for name, good in ended.items():
-        print(f"{name:<20} {'met' if good else 'NOT MET'}   {folder / name}.json")
-    return 0 if all(ended.values()) else 1
+    ended = {name: run(name) for name in chosen}
+    here = machine()
+    print(f"\n{here['processor']}, {here['cores']} cores, Python {here['python']}")
+    print(f"{'benchmark':<16} {'what':<52} {'measured':>10} {'target':>9}  verdict")
+    for name, (targets, good) in ended.items():
+        if not targets:
+            print(f"{name:<16} {'(no target)':<52} {'':>10} {'':>9}  {'ran' if good else 'FAILED'}")
+        for one in targets:
+            verdict = "met" if one["met"] else "NOT MET"
+            line = f"{name:<16} {one['what']:<52} {one['measured']:>10} {one['target']:>9}"
+            print(f"{line}  {verdict}")
+    print(f"The figures are in {RESULTS}.")
+    return 0 if all(good for _, good in ended.values()) else 1
 
 
 if __name__ == "__main__":

@@ -58,6 +58,8 @@ def cell(each, table, number, dice):
         "shelf_life_opened_days": float(1 + number % 60),
         "shelf_life_days": float(180 + number % 500),
         "supplier_item_code": f"K-{number:07d}",
+        "domestic_retail_price": float(500 + number % 3000),
+        "delivered_price_unit": float(200 + number % 1500) / 2,
     }
     if each.key in fixed:
         return fixed[each.key]
@@ -120,7 +122,7 @@ def model_of(asked) -> type[BaseModel]:
     """The same fields as a bare pydantic model: types, bounds and lengths, nothing read."""
     shapes: dict[str, Any] = {}
     for each in asked:
-        kind = TYPES.get(each.kind, str)
+        kind = float if each.decimals else TYPES.get(each.kind, str)
         bounds: dict[str, Any] = {}
         if kind in {int, float}:
             bounds = {"ge": each.minimum, "le": each.maximum}

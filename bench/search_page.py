@@ -19,6 +19,8 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
+
 from kitamae.kernel.identifiers import gtin_check_digit
 from kitamae.search.documents import Document
 from kitamae.search.facets import Filters

@@ -5,8 +5,6 @@ processor time of parent and child. Run: `python bench/workbooks_read.py [ROWS] 
 """
 
 import datetime as dt
-import json
-import platform
 import random
 import resource
 import statistics
@@ -16,12 +14,17 @@ import tempfile
 import time
 from pathlib import Path
 
-import python_calamine
-import xlsxwriter
+from _house import open_house
 
-from kitamae.workbooks.headers import normalised
-from kitamae.workbooks.reader import open_workbook
-from kitamae.workbooks.table import find_tables
+open_house()
+
+import python_calamine  # noqa: E402  after the house
+import xlsxwriter  # noqa: E402
+from _report import tell  # noqa: E402
+
+from kitamae.workbooks.headers import normalised  # noqa: E402
+from kitamae.workbooks.reader import open_workbook  # noqa: E402
+from kitamae.workbooks.table import find_tables  # noqa: E402
 
 COLUMNS = 60
 HEADERS = [f"見出し{column}（単位）" for column in range(COLUMNS)]
@@ -107,8 +110,6 @@ def main(rows=10_000, pairs=7):
         held = memory(path)
         size = path.stat().st_size
     report = {
-        "machine": f"{platform.machine()}, {platform.system()} {platform.release()}",
-        "python": platform.python_version(),
         "rows": rows,
         "columns": COLUMNS,
         "file_megabytes": round(size / 1024**2, 1),
@@ -124,7 +125,7 @@ def main(rows=10_000, pairs=7):
             "ratio_spread": [round(ratios[0], 2), round(ratios[-1], 2)],
         }
     assert all(floor["rows"] == mine["rows"] for floor, mine in measured)
-    print(json.dumps(report, ensure_ascii=False, indent=2))
+    tell("workbooks_read", report, [])
 
 
 if __name__ == "__main__":
