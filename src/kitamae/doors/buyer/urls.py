@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kitamae.doors.buyer.views import home, lists, products
+from kitamae.doors.buyer.views import documents, home, lists, products
 
 app_name = "buyer"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("lists/<slug:code>/change/", lists.change_list, name="change_list"),
     path("lists/<slug:code>/put-away/", lists.put_list_away, name="put_list_away"),
     path("lists/<slug:code>/line-sheet/<slug:form>/", lists.hand_out_list, name="hand_out_list"),
+    path("papers/<slug:code>/", documents.document_file, name="document_file"),
     path("compare/", lists.compare, name="compare"),
     path("makers/<slug:code>/", lists.maker, name="maker"),
 ]

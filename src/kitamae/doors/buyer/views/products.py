@@ -8,6 +8,7 @@ from kitamae.catalogue.models import Product
 from kitamae.doors.buyer.entry import BuyerRequest, for_buyers
 from kitamae.doors.buyer.listing import catalogue_page, landing
 from kitamae.doors.buyer.product_page import product_page
+from kitamae.doors.buyer.views.documents import verified_papers
 from kitamae.ui.replies import page
 
 
@@ -28,5 +29,8 @@ def product(request: BuyerRequest, code: str) -> HttpResponse:
     found = get_object_or_404(Product.objects.visible_to(request.user), code=code)
     to = request.GET.get("to", "")
     return page(
-        request, "buyer/product.html", **product_page(request.user, request.buyer, found, to)
+        request,
+        "buyer/product.html",
+        verified=verified_papers(request.user, found),
+        **product_page(request.user, request.buyer, found, to),
     )
