@@ -49,6 +49,11 @@ PAGES = """
 /buyer/                                                      in  404  404  200  404  200  404  404  404
 /buyer/catalogue/                                            in  404  404  200  404  200  404  404  404
 /buyer/catalogue/<str:code>/                                 in  404  404  200  404  200  404  404  404
+/buyer/lists/                                                in  404  404  200  404  200  404  404  404
+/buyer/lists/add/<slug:code>/                                in  404  404  200  404  200  404  404  404
+/buyer/lists/<slug:code>/                                    in  404  404  404  404  200  404  404  404
+/buyer/compare/                                              in  404  404  200  404  200  404  404  404
+/buyer/makers/<slug:code>/                                   in  404  404  200  404  200  404  404  404
 /office/                                                     in  404  404  404  404  404  404  404  200
 /office/more/                                                in  404  404  404  404  404  404  404  200
 /office/search/                                              in  404  404  404  404  404  404  404  200
@@ -128,9 +133,11 @@ VERBS = """
 /supplier/photos/<slug:code>/stop/                           in  404  404  404  303  404  404  404  303
 /supplier/photos/<slug:code>/<int:number>/confirm/           in  404  404  404 303!  404  404  404 303!
 /supplier/photos/<slug:code>/<int:number>/name/              in  404  404  404  303  404  404  404  303
-/buyer/                                                      in  404  404  405  404  405  404  404  404
-/buyer/catalogue/                                            in  404  404  405  404  405  404  404  404
-/buyer/catalogue/<str:code>/                                 in  404  404  405  404  405  404  404  404
+/buyer/lists/                                                in  404  404  422  404  422  404  404  404
+/buyer/lists/add/<slug:code>/                                in  404  404  422  404  422  404  404  404
+/buyer/lists/<slug:code>/change/                             in  404  404  404  404  303  404  404  404
+/buyer/lists/<slug:code>/put-away/                           in  404  404  404  404 303!  404  404  404
+/buyer/lists/<slug:code>/line-sheet/<slug:form>/             in  404  404  404  404 200!  404  404  404
 /office/applications/<slug:code>/                            in  404  404  404  404  404  404  404  200
 /office/applications/<slug:code>/<slug:verb>/                in  404  404  404  404  404  404  404 303!
 /office/review/approve/                                      in  404  404  404  404  404  404  404  303
@@ -256,4 +263,5 @@ def test_what_is_no_page_is_no_page_for_anybody_and_what_is_no_verb_changes_noth
                 url = everything.address(route, verb=TRIED.get(route, ""))
                 seen |= {told(clients[name], method, url) for name in ("maker", "buyer", "office")}
 
-    assert seen <= {"404", "405"}
+    # whoever opens a verb comes to the page above it
+    assert seen <= {"302", "404", "405"}

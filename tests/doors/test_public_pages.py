@@ -87,7 +87,10 @@ def test_a_language_that_is_not_ours_changes_nothing(client_for, supplier):
 
 
 def test_the_language_is_switched_by_sending_only(db, client):
-    assert client.get("/language/").status_code == 405
+    answer = client.get("/language/?language=en")
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/")
+    assert "language" not in answer.cookies
 
 
 def test_a_stranger_begins_at_the_front(db, client):

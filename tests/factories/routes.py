@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import URLPattern, URLResolver, get_resolver
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
-from factories import catalogue, deals, documents, orders, people, whole
+from factories import catalogue, deals, documents, lists, orders, people, whole
 from factories.deals import Cast
 from factories.whole import Programme
-from kitamae.catalogue.models import Document, Photo, PhotoUpload, Product, Sheet
+from kitamae.catalogue.models import Document, Photo, PhotoUpload, Product, Sheet, ShortList
 from kitamae.catalogue.photos import actions as photo_actions
 from kitamae.catalogue.photos.addresses import token_of
+from kitamae.deals.actions import introduce
 from kitamae.deals.models import Deal
 from kitamae.orders.models import Order
 from kitamae.people.models import User
@@ -49,6 +50,7 @@ class World:
     paper: Document
     upload: PhotoUpload
     shown: Photo
+    shelf: ShortList
 
     def address(self, route: str, **known: str) -> str:
         """An example of a route; what it does not know by itself is to be named."""
@@ -76,6 +78,13 @@ class World:
             ),
             ("/supplier/products/<slug:code>", self.draft.code),
             ("/buyer/catalogue/<str:code>", here.product.code),
+            ("/buyer/lists/add/<slug:code>", here.product.code),
+            (
+                "/buyer/lists/<slug:code>/line-sheet/<slug:form>",
+                f"{self.shelf.code}/line-sheet/xlsx",
+            ),
+            ("/buyer/lists/<slug:code>", self.shelf.code),
+            ("/buyer/makers/<slug:code>", here.cast.supplier.organisation.code),
             ("/matters/deals/<str:code>", here.deal.code),
             ("/matters/orders/issue/<str:code>", here.deal.code),
             ("/matters/orders/<str:code>/confirm", f"{self.issued.code}/confirm"),
@@ -130,6 +139,9 @@ def world(*, at: datetime) -> World:
     photo_actions.store_photos(upload=stored, by=cast.supplier, at=at)
     whole.work_off(at=at)
     shown = stored.photos.get()
+    # introduced just now: the turn with the longest words
+    fresh = catalogue.listed(cast.supplier, cast.office)
+    introduce(product=fresh, partner=cast.shop, by=cast.office, at=now())
     issued = orders.issued(cast, another(cast))
     sent = orders.confirmed(cast, another(cast))
     orders.sent(cast, sent, 2)
@@ -144,6 +156,7 @@ def world(*, at: datetime) -> World:
         paper=documents.waiting(cast.supplier),
         upload=whole.photos_sent(cast.supplier, here.product, at=at, ground="busy"),
         shown=shown,
+        shelf=lists.short_list(cast.buyer, [here.product, fresh]),
     )
 
 

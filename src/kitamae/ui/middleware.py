@@ -1,8 +1,10 @@
-"""A refusal that no form took up is still an answer, not a fault."""
+"""Answers that no view gives: to a refusal, and to whoever opens the address of a verb."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import Resolver404, resolve
 
 from kitamae.kernel.refusal import Refusal
 from kitamae.ui.replies import refused
@@ -21,3 +23,33 @@ class Refusals:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal; leave everything else to be logged as a fault."""
         return refused(request, exception) if isinstance(exception, Refusal) else None
+
+
+def pages_of_verbs(
+    respond: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Lead whoever opens the address of a verb to the page that it belongs to.
+
+    A form that was refused is shown at its verb's address, which takes posts only: a switch of
+    language, a sign-in or a copied address leads a browser there.
+    """
+
+    def responded(request: HttpRequest) -> HttpResponse:
+        answer = respond(request)
+        if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET":
+            return HttpResponseRedirect(_page_above(request.path_info))
+        return answer
+
+    return responded
+
+
+def _page_above(path: str) -> str:
+    """The nearest address above that is one of ours."""
+    while path != "/":
+        path = path.rstrip("/").rpartition("/")[0] + "/"
+        try:
+            resolve(path)
+        except Resolver404:
+            continue
+        return path
+    return "/"

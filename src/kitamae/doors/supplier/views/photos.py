@@ -129,8 +129,10 @@ def stop_photos(request: SignedInRequest, code: str) -> HttpResponse:
 
 def upload_of(request: SignedInRequest, code: str) -> PhotoUpload:
     """The sending of an address, where its reader may see it."""
-    uploads = PhotoUpload.objects.visible_to(request.user)
-    return get_object_or_404(uploads.select_related("supplier", "sheet", "by"), code=code)
+    return get_object_or_404(
+        PhotoUpload.objects.visible_to(request.user).select_related("supplier", "sheet", "by"),
+        code=code,
+    )
 
 
 def photo_of(request: SignedInRequest, upload: PhotoUpload, number: int) -> Photo:

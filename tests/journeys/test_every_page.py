@@ -1,0 +1,165 @@
+"""Every page of every door, read by whom it is for, in both languages, wide and on a phone.
+
+In Japanese at a desk and in English on a phone each page is sound to axe; in both languages
+nothing scrolls sideways on a phone and no words are cut off. What a browser's console says, a
+broken content security policy and any answer but 200 are faults too. A new page needs its line.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Page
+
+from factories.routes import World, routes, world
+from journeys.conftest import DESK, PHONE, Watched, violations
+from kitamae.people.models import User
+
+# the reader of each page; how an example is found stands in factories/routes.py
+PAGES = {
+    "/": "nobody",
+    "/accessibility/": "nobody",
+    "/privacy/": "nobody",
+    "/photo-guide/": "nobody",
+    "/template/": "nobody",
+    "/supplier/sheets/": "maker",
+    "/supplier/sheets/send/": "maker",
+    "/supplier/sheets/<slug:code>/": "maker",
+    "/supplier/sheets/<slug:code>/changes/": "maker",
+    "/supplier/sheets/<slug:code>/problems/<int:number>/": "maker",
+    "/supplier/sheets/<slug:code>/columns/": "maker",
+    "/supplier/sheets/<slug:code>/undo/": "maker",
+    "/supplier/products/new/": "maker",
+    "/supplier/products/<slug:code>/edit/<slug:section>/": "maker",
+    "/supplier/products/<slug:code>/drop-draft/": "maker",
+    "/supplier/products/<slug:code>/preview/": "maker",
+    "/supplier/documents/": "maker",
+    "/supplier/documents/<slug:code>/": "maker",
+    "/supplier/photos/": "maker",
+    "/supplier/photos/<slug:code>/": "maker",
+    "/buyer/": "buyer",
+    "/buyer/catalogue/": "buyer",
+    "/buyer/catalogue/<str:code>/": "buyer",
+    "/buyer/makers/<slug:code>/": "buyer",
+    "/buyer/compare/": "buyer",
+    "/buyer/lists/<slug:code>/": "buyer",
+    "/buyer/lists/add/<slug:code>/": "buyer",
+    "/buyer/lists/": "buyer",
+    "/office/": "office",
+    "/office/more/": "office",
+    "/office/search/": "office",
+    "/office/applications/": "office",
+    "/office/applications/<slug:code>/": "office",
+    "/office/companies/<slug:code>/": "office",
+    "/office/review/": "office",
+    "/office/review/<slug:code>/<int:number>/": "office",
+    "/office/products/": "office",
+    "/office/products/<slug:code>/": "office",
+    "/office/partners/": "office",
+    "/office/partners/<slug:code>/": "office",
+    "/office/partners/<slug:code>/plan-campaign/": "office",
+    "/office/calls/<slug:code>/": "office",
+    "/office/deals/": "office",
+    "/office/deals/<slug:code>/": "office",
+    "/office/orders/": "office",
+    "/office/orders/<slug:code>/": "office",
+    "/office/campaigns/": "office",
+    "/office/campaigns/<slug:code>/": "office",
+    "/office/sales/": "office",
+    "/office/sales/<slug:code>/": "office",
+    "/office/outbox/": "office",
+    "/office/outbox/<int:number>/": "office",
+    "/office/year/": "office",
+    "/office/year/<int:year>/": "office",
+    "/office/year/<int:year>/catalogue/": "office",
+    "/office/documents/": "office",
+    "/office/documents/<slug:code>/": "office",
+    "/matters/": "warehouse",
+    "/matters/deals/": "buyer",
+    "/matters/deals/<str:code>/": "buyer",
+    "/matters/orders/": "warehouse",
+    "/matters/orders/issue/<str:code>/": "trading",
+    "/matters/orders/<str:code>/": "warehouse",
+}
+# of the sign-in library, in our frame
+ACCOUNT = {
+    "/account/login/": "nobody",
+    "/account/signup/": "nobody",
+    "/account/password/reset/": "nobody",
+    "/account/password/change/": "maker",
+    "/account/logout/": "maker",
+}
+# words that run out of a box that hides what is outside; words for screen readers only are meant to
+CUT = """() => [...document.querySelectorAll("main *, nav *")].filter((e) => {
+  const style = getComputedStyle(e);
+  return !e.matches("input, select, textarea") && e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1
+    && ["hidden", "clip"].includes(style.overflowX);
+}).map((e) => `${e.tagName.toLowerCase()}.${e.className} hides “${e.innerText.slice(0, 60)}”`)"""
+
+
+@pytest.fixture
+def everything(live, at) -> World:
+    """A programme with an example for every address."""
+    return world(at=at)
+
+
+def addresses(everything: World) -> Iterator[tuple[str, str]]:
+    """The reader and the address of each page, a reader's pages together."""
+    found = [(reader, everything.address(route)) for route, reader in PAGES.items()]
+    return iter(sorted(found + [(reader, path) for path, reader in ACCOUNT.items()]))
+
+
+def faults(watched: Watched, language: str) -> list[str]:
+    """What is wrong with the page that lies open, at the widths of its language."""
+    page = watched.page
+    found = violations(page)
+    page.set_viewport_size(PHONE)
+    if language == "ja":
+        found += [] if page.locator("html[lang=ja]").count() else ["is not in Japanese"]
+    found += [*too_wide(page), *page.evaluate(CUT), *watched.wrong]
+    watched.wrong.clear()
+    return found
+
+
+def too_wide(page: Page) -> list[str]:
+    """Whether the page is wider than its window."""
+    wide = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    return [f"is {wide} px too wide"] if wide > 0 else []
+
+
+@pytest.mark.parametrize(("language", "size"), [("ja", DESK), ("en", PHONE)], ids=["ja", "en"])
+def test_every_page_is_sound(everything, open_browser, language, size):
+    User.objects.update(language=language)
+    browsers: dict[str, Watched] = {}
+    found = {}
+    for reader, path in addresses(everything):
+        if reader not in browsers:
+            user = everything.readers[reader]
+            browsers[reader] = open_browser(language=language, user=user)
+        browsers[reader].page.set_viewport_size(size)
+        browsers[reader].open(path)
+        if wrong := faults(browsers[reader], language):
+            found[f"{path} ({reader})"] = wrong
+
+    assert found == {}
+
+
+def test_every_page_has_its_line(everything, client_for):
+    """Whatever else answers a person with a page is a page too; a verb shows its thing's page."""
+    assert set(PAGES) <= set(routes())
+    people = [everything.readers[name] for name in ("maker", "buyer", "warehouse", "office")]
+    clients: list[Client] = [client_for(person) for person in people]
+    unlisted = set()
+    for route in routes():
+        if route in PAGES or "<slug:verb>" in route:
+            continue
+        for client in clients:
+            answer = client.get(everything.address(route))
+            if answer.streaming:
+                list(answer.streaming_content)
+            if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
+                unlisted.add(route)
+
+    assert unlisted == set()
