@@ -5,7 +5,6 @@ makes no object. Only rows with something to tell are visited one by one. `Sheet
 read, so that a long sheet may be given in pieces; `check_rows` is the whole in one call.
 """
 
-import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +20,7 @@ from kitamae.answers.reading.cell import Asked, shown
 from kitamae.answers.reading.money import price_with_tax
 from kitamae.answers.repeats import Seen
 from kitamae.answers.rules import Rule, likely_price
+from kitamae.kernel.garbage import uncollected
 from kitamae.kernel.problems import Problem
 
 __all__ = ["CheckedRow", "CheckedSheet", "Column", "SheetCheck", "check_rows"]
@@ -86,14 +86,8 @@ class SheetCheck:
         """Rows with their Excel numbers, checked; a row with nothing in it is left out."""
         if not rows:
             return []
-        # what is built here is kept: looking for garbage in it meanwhile takes a third of the time
-        was_on = gc.isenabled()
-        gc.disable()
-        try:
+        with uncollected():
             return self._check(rows, numbers)
-        finally:
-            if was_on:
-                gc.enable()
 
     def _check(self, rows: Sequence[Sequence[Cell]], numbers: Sequence[int]) -> list[CheckedRow]:
         cells = list(zip_longest(*rows))

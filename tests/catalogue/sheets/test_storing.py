@@ -163,3 +163,36 @@ def test_a_sheet_that_would_change_nothing_says_why(supplier, at):
         actions.start_storing(sheet=sheet, by=supplier, at=at)
 
     assert Sheet.objects.get().state == "checked"
+
+
+def test_two_rows_that_mean_one_product_are_two_revisions_and_the_later_one_stands(supplier, at):
+    miso = make.draft(supplier, jan=make.jan(7070))
+    rows = [
+        ("changed", make.answers(jan=make.jan(7070), moq_cases=7)),
+        ("changed", make.answers(jan=make.jan(7070), moq_cases=8)),
+    ]
+
+    sheet = store(make.checked(supplier, rows, at=at), supplier, at)
+
+    miso.refresh_from_db()
+    assert sheet.counts["changed"] == 2
+    assert list(miso.revisions.order_by("number").values_list("number", flat=True)) == [1, 2, 3]
+    assert miso.in_preparation.answers["moq_cases"] == 8
+
+
+def test_what_is_copied_inside_the_database_is_what_the_row_states(supplier, at):
+    said = make.answers(jan=make.jan(7080), name_ja="緑" * 300, supplier_item_code="K-1" * 40)
+    said.pop("name_en")
+    sheet = make.checked(supplier, [("new", said)], at=at)
+    sheet.rows.update(originals={"shelf_life_days": "12ヶ月"})
+
+    sheet = store(sheet, supplier, at)
+
+    row = sheet.rows.get()
+    revision = row.revision
+    assert (revision.answers, revision.originals) == (said, {"shelf_life_days": "12ヶ月"})
+    assert (revision.name_ja, revision.name_en, revision.category) == ("緑" * 200, "", "F10.01")
+    assert (revision.number, revision.state, revision.turn_side) == (1, "draft", "supplier")
+    assert (revision.created_by, revision.note, revision.edited_at) == (supplier, "", None)
+    assert (row.product.gtin, row.product.item_code) == (f"0{said['jan']}", ("K-1" * 40)[:60])
+    assert row.product.in_preparation == revision

@@ -13,13 +13,15 @@ from kitamae.catalogue.models import Product, Sheet, SheetRow
 from kitamae.catalogue.sheets.choices import RowOutcome
 from kitamae.catalogue.stating import gtin_of
 from kitamae.kernel.bilingual import Bilingual
+from kitamae.kernel.garbage import uncollected
 from kitamae.kernel.problems import Problem
 
 
 def rows_to_keep(sheet: Sheet, part: str, checked: Sequence[CheckedRow]) -> list[SheetRow]:
     """Checked rows as they are kept, each with its outcome; a few queries for any number."""
     known = _Known(sheet, checked)
-    return [_row(sheet, part, row, known) for row in checked]
+    with uncollected():
+        return [_row(sheet, part, row, known) for row in checked]
 
 
 class _Known:

@@ -18,6 +18,7 @@ from kitamae.catalogue.sheets.choices import SheetState
 from kitamae.catalogue.sheets.comparing import kept_params
 from kitamae.catalogue.sheets.steps import SHEET_STEPS
 from kitamae.kernel.bilingual import Language
+from kitamae.kernel.garbage import uncollected
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.problems import Problem
 from kitamae.kernel.refusal import Refusal
@@ -60,7 +61,7 @@ def _ending(file_name: str) -> str:
 
 def keep_rows(*, rows: Iterable[SheetRow]) -> None:
     """Keep some rows of a check that goes on; a repeated check replaces them."""
-    with transaction.atomic():
+    with transaction.atomic(), uncollected():
         insert_each(rows, SheetRow)
 
 

@@ -29,11 +29,12 @@ from django.db.models.functions import Coalesce, Left
 from kitamae.catalogue.choices import ExclusionKind, ProductState, RevisionState
 from kitamae.catalogue.models import Dirty, Exclusion, Product, Revision
 from kitamae.catalogue.product_fields import product_fields
-from kitamae.catalogue.sheets.actions.copying import copy_rows, set_each
+from kitamae.catalogue.sheets.actions.copying import copy_rows, insert_each, set_each
 from kitamae.catalogue.sheets.choices import Kept, RowOutcome
 from kitamae.catalogue.sheets.models import Sheet, SheetRow
 from kitamae.catalogue.stating import exclusions_of, gtin_of, stated
 from kitamae.kernel.choices import Side
+from kitamae.kernel.garbage import uncollected
 from kitamae.kernel.identifiers import new_code
 from kitamae.people.models import User
 
@@ -50,7 +51,7 @@ def rows_to_stage(sheet: Sheet) -> list[int]:
 
 def stage_rows(*, sheet: Sheet, numbers: Sequence[int], by: User, at: datetime) -> None:
     """Stage one chunk of rows: products and revisions that nobody sees yet."""
-    with transaction.atomic():
+    with transaction.atomic(), uncollected():
         waiting = sheet.rows.filter(pk__in=numbers, revision__isnull=True)
         _stage_new(sheet, waiting.filter(outcome=RowOutcome.NEW), by, at)
         _stage_changed(waiting.filter(outcome=RowOutcome.CHANGED), by, at)
@@ -62,19 +63,21 @@ def _stage_new(sheet: Sheet, rows: QuerySet[SheetRow], by: User, at: datetime) -
     told = list(asked)
     if not told:
         return
-    codes = _new_codes(len(told))
-    products = Product.objects.bulk_create(
+    codes = list(_new_codes(len(told)))
+    products = [
         Product(
-            code=codes.pop(),
+            code=code,
             supplier_id=sheet.supplier_id,
             gtin=gtin_of({"jan": jan}),
             item_code=str(item_code or "")[:60],
             state=ProductState.STAGED,
             created_at=at,
         )
-        for _row, jan, item_code in told
-    )
-    pairs = [(product.pk, row) for product, (row, *_) in zip(products, told, strict=True)]
+        for code, (_row, jan, item_code) in zip(codes, told, strict=True)
+    ]
+    insert_each(products, Product)
+    numbers = dict(Product.objects.filter(code__in=codes).values_list("code", "pk"))
+    pairs = [(numbers[code], row) for code, (row, *_) in zip(codes, told, strict=True)]
     set_each(SheetRow, ("product",), pairs)
     entered = sheet.rows.filter(pk__in=[row for _product, row in pairs])
     copy_rows(
