@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.catalogue.choices import Occasion, ProductState, RevisionState
-from kitamae.catalogue.models import Dirty, Disclosure, Exclusion, Product, Revision
+from kitamae.catalogue.models import Dirty, Disclosure, Exclusion, Product, Revision, Sheet
 from kitamae.catalogue.stating import exclusions_of, gtin_of, stated
 from kitamae.catalogue.steps import PRODUCT_STEPS, REVISION_STEPS, UNDECIDED
 from kitamae.catalogue.submission import refuse_known_jan, refuse_unready, unready
@@ -92,8 +92,16 @@ def _supersede_undecided(revision: Revision) -> None:
     ).update(state=RevisionState.SUPERSEDED, turn_side="", turn_due_date=None)
 
 
-def submit_all(*, revisions: QuerySet[Revision], by: User, at: datetime) -> int:
-    """The office submits many drafts on behalf of their suppliers; those not ready stay."""
+def submit_all(
+    *, revisions: QuerySet[Revision], by: User, at: datetime, about: Revision | Sheet | None = None
+) -> int:
+    """Submit many drafts at once; those not ready stay. How many went.
+
+    The office does it for anybody's. A supplier does it `about` something of its own, a sheet or
+    a revision, and then only its own drafts go.
+    """
+    if about is not None:
+        revisions = revisions.filter(product__supplier=about.supplier_id)
     waiting = revisions.filter(state__in=REVISION_STEPS["submit"].when)
     ready = [
         revision.pk
@@ -104,7 +112,7 @@ def submit_all(*, revisions: QuerySet[Revision], by: User, at: datetime) -> int:
         chosen = Revision.objects.filter(pk__in=ready)
         suppliers = set(chosen.values_list("product__supplier", flat=True))
         count = REVISION_STEPS.take_all(
-            "submit", chosen, about=None, by=by, at=at, parties=suppliers, submitted_at=at
+            "submit", chosen, about=about, by=by, at=at, parties=suppliers, submitted_at=at
         )
         mine = chosen.filter(product=OuterRef("pk")).values("pk")[:1]
         Product.objects.filter(in_preparation__in=ready).update(

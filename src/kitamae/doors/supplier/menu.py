@@ -5,19 +5,28 @@ from dataclasses import replace
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from kitamae.deals.queries import waiting_deals
+from kitamae.people.models import User
 from kitamae.ui.context import Link, address, menu
 
 
 @menu("supplier")
 def links(request: HttpRequest) -> list[Link]:
-    """Home, products (sheets and photos belong to them), deals, sales, and whom to ask."""
+    """Home, products (sheets and photos belong to them), deals, sales, papers."""
+    user = request.user
+    waiting = waiting_deals(user) if isinstance(user, User) else 0
     made = [
         Link(_("Home"), address("supplier:home"), "home"),
         Link(_("Products"), address("supplier:products"), "box"),
-        Link(_("Certificates and reports"), address("supplier:documents"), "paper", place="wide"),
-        Link(_("Deals"), address("dealroom:deals"), "chat"),
+        Link(
+            _("Deals"),
+            address("dealroom:deals"),
+            "chat",
+            count=waiting,
+            count_words=_("waiting for you"),
+        ),
         Link(_("Sales"), address("supplier:results"), "chart"),
-        Link(_("Ask"), address("supplier:questions"), "help"),
+        Link(_("Certificates and reports"), address("supplier:documents"), "paper", place="wide"),
     ]
     of_products = ("/supplier/sheets/", "/supplier/photos/")
     return [

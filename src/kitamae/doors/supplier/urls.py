@@ -2,12 +2,38 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kitamae.doors.supplier.views import documents, mending, photos, product_form, sheets
+from kitamae.doors.supplier.views import (
+    applications,
+    documents,
+    home,
+    mending,
+    photos,
+    product_form,
+    products,
+    results,
+    sheets,
+)
 
 app_name = "supplier"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("application/", applications.application, name="application"),
+    path("application/withdraw/", applications.withdraw_application, name="withdraw_application"),
+    path("results/", results.sales_results, name="results"),
+    path("products/", products.products, name="products"),
+    path("products/submit-ready/", products.submit_products, name="submit_products"),
     path("products/new/", product_form.new_product, name="new_product"),
+    path("products/<slug:code>/", products.product, name="product"),
+    *(
+        path(
+            f"products/<slug:code>/{verb}/",
+            products.change_product,
+            {"verb": verb},
+            name=f"{verb}_product",
+        )
+        for verb in products.VERBS
+    ),
     path("products/<slug:code>/edit/", product_form.edit_product, name="edit_product"),
     path("products/<slug:code>/edit/<slug:section>/", product_form.edit_part, name="edit_part"),
     path("products/<slug:code>/undo-edit/", product_form.undo_edit, name="undo_edit"),
@@ -29,6 +55,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sheets/<slug:code>/start-storing/", sheets.start_storing, name="start_storing"),
     path("sheets/<slug:code>/stop/", sheets.stop, name="stop_sheet"),
     path("sheets/<slug:code>/undo/", sheets.undo_sheet, name="undo_sheet"),
+    path("sheets/<slug:code>/submit/", products.submit_sheet, name="submit_sheet"),
     path("sheets/<slug:code>/marked/", sheets.mark_sheet, name="mark_sheet"),
     path("documents/", documents.documents, name="documents"),
     path("documents/add/", documents.add_documents, name="add_documents"),

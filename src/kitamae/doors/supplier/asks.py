@@ -1,0 +1,148 @@
+"""What is asked of a maker today: every turn that is its own, the most pressing first."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kitamae.catalogue.choices import RevisionState
+from kitamae.catalogue.models import PhotoUpload, Product, Sheet
+from kitamae.catalogue.photos.choices import UploadState
+from kitamae.catalogue.sheets.choices import SheetState
+from kitamae.deals.queries import deals_of
+from kitamae.deals.sides import standing_of
+from kitamae.kernel.choices import Side
+from kitamae.kernel.models import Stepped
+from kitamae.kernel.turns import Standing, standing
+from kitamae.orders.choices import OrderState
+from kitamae.orders.queries import orders_of
+from kitamae.people.models import Organisation, User
+from kitamae.programmes.choices import ApplicationState
+from kitamae.programmes.models import Application
+from kitamae.programmes.queries import current_year
+
+OF_EACH = 5  # of one kind that are asked in one day
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing asked: until when, what, why, and where to do it."""
+
+    standing: Standing | None
+    heading: str
+    words: str
+    url: str
+    button: str
+
+
+def asks_of(user: User, maker: Organisation, today: date) -> list[Ask]:
+    """All that is asked of a maker today; a constant number of queries."""
+    found = [
+        *_application(user, maker, today),
+        *_deals(user, maker, today),
+        *_orders(user, maker, today),
+        *_changes(user, maker, today),
+        *_sheets(user, maker),
+        *_photos(user, maker),
+    ]
+    return sorted(found, key=lambda ask: _due(ask) or date.max)
+
+
+def _due(ask: Ask) -> date | None:
+    return ask.standing.due_date if ask.standing else None
+
+
+def _mine(row: Stepped, today: date) -> Standing | None:
+    return standing(
+        side=Side.SUPPLIER,
+        is_mine=True,
+        since_date=row.turn_since_date,
+        due_date=row.turn_due_date,
+        today=today,
+    )
+
+
+def _application(user: User, maker: Organisation, today: date) -> Iterator[Ask]:
+    year = current_year()
+    if year is None:
+        return
+    url = reverse("supplier:application")
+    mine = Application.objects.visible_to(user).filter(supplier=maker, year=year).first()
+    if mine is None or mine.state == ApplicationState.DRAFT:
+        words = _("Fourteen conditions to read and confirm. It takes about ten minutes.")
+        heading = _("Apply for %(year)s") % {"year": year.name}
+        turn = _mine(mine, today) if mine else None
+        yield Ask(turn, heading, words, url, _("Open the application"))
+    elif mine.state == ApplicationState.RETURNED:
+        heading = _("Answer the office about your application")
+        yield Ask(_mine(mine, today), heading, mine.note, url, _("Open the application"))
+
+
+def _deals(user: User, maker: Organisation, today: date) -> Iterator[Ask]:
+    waiting = deals_of(user).filter(supplier=maker, turn_side=Side.SUPPLIER)
+    deals: Iterable[Any] = waiting[:OF_EACH]  # each with what the query says of it
+    for deal in deals:
+        partner = {"partner": deal.partner.name}
+        if deal.is_quoted:
+            heading = _("Answer %(partner)s about your quote") % partner
+        elif deal.is_asked:
+            heading = _("Answer what %(partner)s asked for") % partner
+        else:
+            heading = _("Go on with %(partner)s") % partner
+        url = reverse("dealroom:deal", args=[deal.code])
+        turn = standing_of(deal, user, today)
+        yield Ask(turn, heading, str(deal.revision.name), url, _("Open the deal"))
+
+
+def _orders(user: User, maker: Organisation, today: date) -> Iterator[Ask]:
+    for order in orders_of(user).filter(supplier=maker, turn_side=Side.SUPPLIER)[:OF_EACH]:
+        partner = {"partner": order.partner.name}
+        is_new = order.state == OrderState.ISSUED
+        heading = (
+            _("Confirm the order of %(partner)s") if is_new else _("Send the goods for %(partner)s")
+        ) % partner
+        words = ", ".join(str(line.revision.name) for line in order.lines.all())
+        url = reverse("dealroom:order", args=[order.code])
+        yield Ask(standing_of(order, user, today), heading, words, url, _("Open the order"))
+
+
+def _changes(user: User, maker: Organisation, today: date) -> Iterator[Ask]:
+    asked = Product.objects.visible_to(user).filter(
+        supplier=maker, in_preparation__state=RevisionState.CHANGES_ASKED
+    )
+    for product in asked.select_related("in_preparation")[:OF_EACH]:
+        revision = product.in_preparation
+        if revision is None:
+            continue
+        heading = _("Mend “%(product)s”") % {"product": revision.name}
+        url = reverse("supplier:product", args=[product.code])
+        yield Ask(_mine(revision, today), heading, revision.note, url, _("Open the product"))
+
+
+def _sheets(user: User, maker: Organisation) -> Iterator[Ask]:
+    checked = Sheet.objects.visible_to(user).filter(supplier=maker, state=SheetState.CHECKED)
+    for sheet in checked.defer("columns", "kinds")[:2]:
+        count = sheet.storable
+        heading = ngettext(
+            "Import the %(count)s good row of your sheet",
+            "Import the %(count)s good rows of your sheet",
+            count,
+        ) % {"count": count}
+        if count:
+            url = reverse("supplier:sheet", args=[sheet.code])
+            yield Ask(None, heading, sheet.file_name, url, _("Open the sheet"))
+
+
+def _photos(user: User, maker: Organisation) -> Iterator[Ask]:
+    checked = PhotoUpload.objects.visible_to(user).filter(
+        supplier=maker, state=UploadState.CHECKED, sheet__isnull=True
+    )
+    for upload in checked[:2]:
+        url = reverse("supplier:photo_upload", args=[upload.code])
+        words = _("Nothing is in use before you say so.")
+        heading = _("Look through the photos that you sent")
+        yield Ask(None, heading, words, url, _("Open the photos"))

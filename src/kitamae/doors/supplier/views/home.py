@@ -1,0 +1,43 @@
+"""A maker's first page: what is asked today, and how far everything is."""
+
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from kitamae.catalogue.listing import STANDINGS
+from kitamae.catalogue.models import Product
+from kitamae.doors.supplier.asks import asks_of
+from kitamae.doors.supplier.board import board_of
+from kitamae.doors.supplier.entry import SupplierRequest, for_supplier
+from kitamae.reports.history import happenings
+from kitamae.sales.models import Sale
+from kitamae.ui.replies import page
+
+LAST = 4  # results and happenings that are shown
+
+
+@require_safe
+@for_supplier
+def home(request: SupplierRequest) -> HttpResponse:
+    """What is asked today."""
+    today = localdate()
+    own = Product.objects.visible_to(request.user).filter(supplier=request.maker)
+    counted = own.aggregate(
+        total=Count("pk"),
+        **{name: Count("pk", filter=Q(wanted)) for name, (_label, wanted) in STANDINGS.items()},
+    )
+    sales = Sale.objects.visible_to(request.user).filter(supplier=request.maker)
+    return page(
+        request,
+        "supplier/home.html",
+        today=today,
+        asks=asks_of(request.user, request.maker, today),
+        board=board_of(request.user, request.maker, today),
+        counted=counted,
+        products=[(n, label, counted[n]) for n, (label, _q) in STANDINGS.items() if counted[n]],
+        sales=sales.select_related("file__partner", "product__shown").order_by("-file", "-units")[
+            :LAST
+        ],
+        happenings=happenings(viewer=request.user, limit=LAST),
+    )

@@ -1,0 +1,135 @@
+"""A maker's products: the list, one product whole, and many submitted at once."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from kitamae.catalogue import actions
+from kitamae.catalogue.listing import (
+    found,
+    line_of,
+    lines_of,
+    own_products,
+    submission_of,
+)
+from kitamae.catalogue.models import Product, Revision, Sheet
+from kitamae.catalogue.photos.queries import photos_for
+from kitamae.catalogue.review_sheet import review_parts
+from kitamae.catalogue.steps import PRODUCT_STEPS
+from kitamae.doors.supplier.entry import SignedInRequest, SupplierRequest, for_supplier, signed_in
+from kitamae.doors.supplier.forms import ProductFilter
+from kitamae.doors.supplier.views.product_form import product_of
+from kitamae.reports.history import happenings
+from kitamae.ui.replies import moved, page
+
+LISTED = 30
+VERBS = {
+    "list": actions.list_product,
+    "pause": actions.pause_product,
+    "discontinue": actions.discontinue_product,
+}
+
+
+@require_safe
+@for_supplier
+def products(request: SupplierRequest) -> HttpResponse:
+    """Every product of the maker, found by name, JAN and how it stands."""
+    form = ProductFilter(request.GET or None)
+    asked = form.cleaned_data if form.is_valid() else {"q": "", "standing": ""}
+    own = own_products(request.user).filter(supplier=request.maker)
+    listed = Paginator(found(own, asked["q"], asked["standing"]), LISTED).get_page(
+        request.GET.get("page")
+    )
+    lines = lines_of(request.user, listed.object_list)
+    return page(request, "supplier/products.html", form=form, listed=listed, lines=lines)
+
+
+@require_safe
+@signed_in
+def product(request: SignedInRequest, code: str) -> HttpResponse:
+    """One product: how it stands, what each stage still needs, its answers, photos and events."""
+    one = product_of(request, code)
+    photos = photos_for(request.user, [one])[one.pk]
+    line = line_of(one, photos)
+    before = one.shown.answers if one.shown and one.shown != line.revision else None
+    steps = {step.verb: step.label for step in PRODUCT_STEPS.open_to(request.user, one)}
+    verbs = [(each, steps[f"{each}_product"]) for each in VERBS if f"{each}_product" in steps]
+    if one.shown is None:
+        verbs = [verb for verb in verbs if verb[0] != "list"]  # nobody has approved it yet
+    return page(
+        request,
+        "supplier/product.html",
+        line=line,
+        product=one,
+        photos=photos,
+        parts=review_parts(line.revision.answers, before),
+        verbs=verbs,
+        happenings=happenings(viewer=request.user, about=[one, *one.revisions.all()], limit=10),
+    )
+
+
+@signed_in
+def change_product(request: SignedInRequest, code: str, verb: str) -> HttpResponse:
+    """Show a product in the catalogue, pause it, or end it for good (that is asked once more)."""
+    one = product_of(request, code)
+    if request.method == "POST":
+        VERBS[verb](product=one, by=request.user, at=now())
+        return moved(request, address_of(one), _("The product stands so from now on."))
+    if verb != "discontinue":
+        return moved(request, address_of(one))
+    return page(request, "supplier/discontinue.html", product=one, line=line_of(one))
+
+
+@signed_in
+def submit_sheet(request: SignedInRequest, code: str) -> HttpResponse:
+    """Submit all products of a sheet that are ready; say what the others want first."""
+    sheet = get_object_or_404(Sheet.objects.visible_to(request.user), code=code)
+    drafts = Revision.objects.visible_to(request.user).filter(
+        pk__in=sheet.rows.values("revision"), product__in_preparation__isnull=False
+    )
+    if request.method == "POST":
+        count = actions.submit_all(revisions=drafts, about=sheet, by=request.user, at=now())
+        return moved(request, "supplier:products", _submitted(count))
+    return page(
+        request, "supplier/submit.html", submission=submission_of(drafts), sheet=sheet,
+        post_url=request.path,
+    )  # fmt: skip
+
+
+@for_supplier
+def submit_products(request: SupplierRequest) -> HttpResponse:
+    """Submit every draft of the maker that is ready; say what the others want first."""
+    drafts = Revision.objects.visible_to(request.user).filter(
+        product__supplier=request.maker, pk__in=Product.objects.visible_to(request.user)
+        .filter(supplier=request.maker).values("in_preparation"),
+    )  # fmt: skip
+    if request.method == "POST":
+        first = drafts.select_related("product").first()
+        count = (
+            actions.submit_all(revisions=drafts, about=first, by=request.user, at=now())
+            if first
+            else 0
+        )
+        return moved(request, "supplier:products", _submitted(count))
+    return page(
+        request, "supplier/submit.html", submission=submission_of(drafts), post_url=request.path
+    )
+
+
+def _submitted(count: int) -> str:
+    said = ngettext(
+        "%(count)s product is submitted. The office answers within five working days.",
+        "%(count)s products are submitted. The office answers within five working days.",
+        count,
+    )
+    return said % {"count": count}
+
+
+def address_of(one: Product) -> str:
+    """A product's own page."""
+    return reverse("supplier:product", args=[one.code])
