@@ -52,6 +52,7 @@ PAGES = """
 /buyer/lists/                                                in  404  404  200  404  200  404  404  404
 /buyer/lists/add/<slug:code>/                                in  404  404  200  404  200  404  404  404
 /buyer/lists/<slug:code>/                                    in  404  404  404  404  200  404  404  404
+/buyer/papers/<slug:code>/                                   in  404  404  404  404  200  404  404  404
 /buyer/compare/                                              in  404  404  200  404  200  404  404  404
 /buyer/makers/<slug:code>/                                   in  404  404  200  404  200  404  404  404
 /office/                                                     in  404  404  404  404  404  404  404  200

@@ -48,6 +48,7 @@ class World:
     sent: Order
     draft: Product
     paper: Document
+    verified: Document
     upload: PhotoUpload
     shown: Photo
     shelf: ShortList
@@ -84,6 +85,7 @@ class World:
                 f"{self.shelf.code}/line-sheet/xlsx",
             ),
             ("/buyer/lists/<slug:code>", self.shelf.code),
+            ("/buyer/papers/<slug:code>", self.verified.code),
             ("/buyer/makers/<slug:code>", here.cast.supplier.organisation.code),
             ("/matters/deals/<str:code>", here.deal.code),
             ("/matters/orders/issue/<str:code>", here.deal.code),
@@ -154,6 +156,7 @@ def world(*, at: datetime) -> World:
         sent=orders.fresh(sent),
         draft=catalogue.draft(cast.supplier, name_ja="麦味噌 300g", name_en="Barley miso 300 g"),
         paper=documents.waiting(cast.supplier),
+        verified=documents.verified(cast.supplier, cast.office),
         upload=whole.photos_sent(cast.supplier, here.product, at=at, ground="busy"),
         shown=shown,
         shelf=lists.short_list(cast.buyer, [here.product, fresh]),

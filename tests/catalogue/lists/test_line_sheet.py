@@ -9,12 +9,14 @@ import openpyxl
 import pytest
 from PIL import Image
 
-from factories import catalogue, people
+from factories import catalogue, people, whole
 from factories.people import FOUNDED_AT
 from factories.programmes import year
 from kitamae.catalogue.actions import disclose
 from kitamae.catalogue.choices import Occasion
 from kitamae.catalogue.lists.line_sheet import as_paper, as_workbook, lines_of
+from kitamae.catalogue.lists.pictures import fronts_of
+from kitamae.catalogue.photos import actions as photo_actions
 from kitamae.catalogue.queries import answers_for
 
 
@@ -109,3 +111,18 @@ def test_the_workbook_holds_text_and_pictures_and_runs_nothing(buyer, supplier, 
     assert row["Note"] == '\'=HYPERLINK("x")'
     assert product.jan in row.values()
     assert len(sheet._images) == 1
+
+
+def test_a_photo_in_use_is_found_and_one_that_is_none_is_left_out(buyer, supplier, office, at):
+    with_photo = catalogue.listed(supplier, office)
+    without = catalogue.listed(supplier, office)
+    sent = whole.photos_sent(supplier, with_photo, at=at)
+    photo_actions.store_photos(upload=sent, by=supplier, at=at)
+    whole.work_off(at=at)
+
+    found = fronts_of(buyer, [with_photo, without], size=320)
+
+    assert list(found) == [with_photo.code]
+    with Image.open(io.BytesIO(found[with_photo.code])) as opened:
+        assert (opened.format, max(opened.size)) == ("JPEG", 320)
+    assert fronts_of(people.stranger(), [with_photo], size=320) == {}

@@ -16,6 +16,7 @@ from kitamae.answers.places import prefectures
 from kitamae.catalogue.lists import actions, line_sheet
 from kitamae.catalogue.lists.choices import COMPARED, ListState, Paper
 from kitamae.catalogue.lists.forms import AddForm, BeginForm
+from kitamae.catalogue.lists.pictures import fronts_of
 from kitamae.catalogue.lists.queries import (
     compared,
     entries_of,
@@ -33,10 +34,12 @@ from kitamae.ui.replies import acted, moved, page
 
 TILES = 48
 PAPERS = {
-    Paper.PDF: (line_sheet.as_paper, "application/pdf"),
+    # what makes it, its media type, and the size of its photos
+    Paper.PDF: (line_sheet.as_paper, "application/pdf", 800),
     Paper.XLSX: (
         line_sheet.as_workbook,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        320,
     ),
 }
 
@@ -139,14 +142,14 @@ def hand_out_list(request: BuyerRequest, code: str, form: str) -> HttpResponse:
     kept = entries_of(short_list, viewer=request.user)
     seen = seen_of(kept)
     notes = {each.entry.product_id: each.entry.note for each in kept}
-    made, media_type = PAPERS[Paper(form)]
+    made, media_type, size = PAPERS[Paper(form)]
     sheet = made(
         line_sheet.lines_of(seen, notes, language),
         title=short_list.name,
         buyer=request.buyer.name.text(language),
         on=day(localdate(), language),
         language=language,
-        pictures={},
+        pictures=fronts_of(request.user, [each.product for each in seen], size=size),
     )
     codes = [each.product.code for each in seen]
     by = request.user
