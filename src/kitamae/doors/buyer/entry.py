@@ -5,7 +5,8 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from kitamae.people.models import Organisation, User
 from kitamae.search.queries import buyer_of
@@ -21,12 +22,12 @@ class BuyerRequest(HttpRequest):
 
 
 def for_buyers(
-    view: Callable[Concatenate[BuyerRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    view: Callable[Concatenate[BuyerRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """A page of a buyer: sign in first; 404 for whoever has no seat in one."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         buyer = buyer_of(request.user)  # type: ignore[arg-type] # signed in, as said below
         if buyer is None:
             raise Http404
