@@ -17,6 +17,7 @@ from kitamae.letters.tasks import send_released_letter, write_letters
 from kitamae.matching.tasks import match_need, match_products
 from kitamae.orders.tasks import put_on_sale
 from kitamae.programmes.tasks import enrol_suppliers
+from kitamae.sales.tasks import read_sales_file
 from kitamae.search.tasks import heal_index
 
 _FOLLOWS: Mapping[str, Sequence[Task]] = {
@@ -36,6 +37,7 @@ _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "catalogue.approve": [enrol_suppliers, match_products],
     "partners.open_need": [match_need],
     "orders.receive": [put_on_sale],
+    "sales.send_file": [read_sales_file],
     "letters.let_go": [send_released_letter],
 }
 

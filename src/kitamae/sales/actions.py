@@ -1,33 +1,120 @@
 """What is done with sales files."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
+from django.core.files import File
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.catalogue.models import Product
-from kitamae.deals.choices import DealState
-from kitamae.deals.models import Deal
 from kitamae.kernel.identifiers import new_code
+from kitamae.kernel.problems import Problem
 from kitamae.kernel.refusal import Refusal
 from kitamae.partners.models import Partner
 from kitamae.people.models import User
 from kitamae.promotions.models import Campaign
-from kitamae.sales.models import Sale, SalesFile
-from kitamae.sales.steps import STEPS
+from kitamae.sales.models import Sale, SalesFile, SentFile
+from kitamae.sales.queries import products_of
+from kitamae.sales.reading import SalesRead, SoldRow
+from kitamae.sales.steps import SENT_STEPS, STEPS
+
+__all__ = [
+    "SoldRow",
+    "drop_file",
+    "follow_job",
+    "keep_reading",
+    "receive_file",
+    "refuse_file",
+    "release",
+    "send_file",
+    "take_file",
+]
 
 
-@dataclass(frozen=True, slots=True)
-class SoldRow:
-    """One row of a sales file as it was read; None where the cell is empty."""
+def send_file(
+    *,
+    partner: Partner,
+    file: File[bytes],
+    file_name: str,
+    starts_date: date,
+    ends_date: date,
+    currency: str,
+    by: User,
+    at: datetime,
+) -> SentFile:
+    """Send a sales file: it is read in the background, and kept once somebody has looked at it."""
+    if ends_date < starts_date:
+        raise Refusal(
+            "ends_before_start",
+            _("The period would end before it starts. Choose a later last day."),
+            field="ends_date",
+        )
+    sent = SentFile(
+        code=new_code("SX"),
+        partner=partner,
+        file=file,
+        file_name=file_name[:200],
+        starts_date=starts_date,
+        ends_date=ends_date,
+        currency=currency,
+        sent_at=at,
+    )
+    with SENT_STEPS.begin("send_file", sent, by=by, at=at):
+        pass
+    return sent
 
-    row: int
-    gtin: str  # 14 digits
-    units: int | None
-    revenue: Decimal | None
+
+def follow_job(*, sent: SentFile, job: int) -> None:
+    """Keep which piece of background work reads a file, so that its page can show it."""
+    SentFile.objects.filter(pk=sent.pk).update(job=job)
+
+
+def keep_reading(*, sent: SentFile, read: SalesRead, by: User, at: datetime) -> SentFile:
+    """Keep what was read, for its sender to look at."""
+    with SENT_STEPS.take("read_file", sent, by=by, at=at) as sent:
+        sent.columns = {"known": read.columns, "unknown": read.unknown}
+        sent.rows = [
+            [row.row, row.gtin, row.units, None if row.revenue is None else str(row.revenue)]
+            for row in read.rows
+        ]
+        sent.left_out = {
+            "bad": [row.as_json() for row in read.bad],
+            "bad_count": read.bad_count,
+            "uncoded": read.uncoded,
+        }
+        sent.facts["rows"] = len(read.rows)
+    return sent
+
+
+def refuse_file(*, sent: SentFile, problem: Problem, by: User, at: datetime) -> SentFile:
+    """Keep why a file cannot be read."""
+    with SENT_STEPS.take("refuse_file", sent, by=by, at=at) as sent:
+        sent.unreadable = {"code": problem.code, "params": dict(problem.params)}
+    return sent
+
+
+def take_file(*, sent: SentFile, by: User, at: datetime) -> SentFile:
+    """Its sender agrees with what was read: the sales are kept, and the office's turn begins."""
+    with SENT_STEPS.take("take_file", sent, by=by, at=at) as sent:
+        sent.kept = receive_file(
+            partner=sent.partner,
+            file_name=sent.file_name,
+            starts_date=sent.starts_date,
+            ends_date=sent.ends_date,
+            currency=sent.currency,
+            rows=sent.sold(),
+            by=by,
+            at=at,
+        )
+    return sent
+
+
+def drop_file(*, sent: SentFile, by: User, at: datetime) -> SentFile:
+    """Its sender does not want it kept."""
+    with SENT_STEPS.take("drop_file", sent, by=by, at=at) as sent:
+        pass
+    return sent
 
 
 def receive_file(
@@ -60,7 +147,7 @@ def receive_file(
             _("This campaign belongs to another partner. Choose one of %(partner)s."),
             partner=partner.name,
         )
-    products = _products_of(partner)
+    products = products_of(partner)
     matched = [(row, products[row.gtin]) for row in rows if row.gtin in products]
     file = SalesFile(
         code=new_code("SF"),
@@ -88,27 +175,6 @@ def receive_file(
         )
         file.facts |= {"rows": len(rows), "matched": len(matched)}
     return file
-
-
-def _products_of(partner: Partner) -> dict[str, Product]:
-    """The products that a partner was introduced to, by GTIN.
-
-    Two makers may state one GTIN; then only the one that the partner buys from is meant, and
-    where that is not one, nobody is given figures that may be another's.
-    """
-    sold = {DealState.AGREED, DealState.SELLING}
-    found: dict[str, list[tuple[bool, Product]]] = {}
-    deals = Deal.objects.filter(partner=partner).exclude(product__gtin="")
-    for deal in deals.select_related("product"):
-        others = found.setdefault(deal.product.gtin, [])
-        others.append((deal.state in sold, deal.product))
-    chosen = {}
-    for gtin, several in found.items():
-        products = {product for _is_sold, product in several}
-        bought = {product for is_sold, product in several if is_sold}
-        if len(bought) == 1 or len(products) == 1:
-            chosen[gtin] = next(iter(bought or products))
-    return chosen
 
 
 def _unmatched(rows: Iterable[SoldRow], products: dict[str, Product]) -> list[dict[str, Any]]:

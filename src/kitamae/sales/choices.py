@@ -12,5 +12,15 @@ class SalesFileState(TextChoices):
     REPLACED = "replaced", _("Replaced")
 
 
+class SentState(TextChoices):
+    """Where a file stands between its sending and its being kept."""
+
+    SENT = "sent", _("Being read")
+    READ = "read", _("To be looked at")
+    UNREADABLE = "unreadable", _("Cannot be read")
+    TAKEN = "taken", _("Kept")
+    DROPPED = "dropped", _("Not kept")
+
+
 RELEASE_DAYS = 3  # working days that the office has to release a file
 BENCHMARK_LEAST = 5  # companies below which no benchmark is shown

@@ -1,18 +1,20 @@
 """Partners' sales files, and what was sold."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.catalogue.models import Product
-from kitamae.kernel.models import Stepped
+from kitamae.kernel.models import Job, Stepped
 from kitamae.partners.models import Partner
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
 from kitamae.promotions.models import Campaign
-from kitamae.sales.choices import SalesFileState
+from kitamae.sales.choices import SalesFileState, SentState
+from kitamae.sales.reading import SoldRow
 
 
 class SalesFileQuerySet(models.QuerySet["SalesFile"]):
@@ -104,3 +106,67 @@ class Sale(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_id}/{self.row}"
+
+
+class SentFileQuerySet(models.QuerySet["SentFile"]):
+    """Sent files, and which of them somebody sees."""
+
+    def visible_to(self, user: Any) -> "SentFileQuerySet":
+        """The office sees all, a buyer its own."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
+            return self
+        return self.filter(partner__buyer__in=user.seats_of(OrganisationKind.BUYER))
+
+
+class SentFile(Stepped):
+    """A file as a shop sent it: read in the background, looked at by its sender, then kept.
+
+    `rows` holds [Excel's row, GTIN, units, revenue]; `left_out` the rows that could not be read.
+    """
+
+    code = models.CharField(max_length=12, unique=True)
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="sent_files")
+    file = models.FileField(upload_to="sales/%Y/%m/", max_length=300)
+    file_name = models.CharField(max_length=200)
+    starts_date = models.DateField()
+    ends_date = models.DateField()
+    currency = models.CharField(max_length=3)
+    state = models.CharField(
+        max_length=10, choices=SentState, default=SentState.SENT, db_index=True
+    )
+    columns = models.JSONField(default=dict)
+    rows = models.JSONField(default=list)
+    left_out = models.JSONField(default=dict)
+    unreadable = models.JSONField(default=dict)  # the problem's code and parameters
+    kept = models.OneToOneField(
+        SalesFile, null=True, blank=True, on_delete=models.SET_NULL, related_name="sent"
+    )
+    job = models.ForeignKey(Job, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    sent_at = models.DateTimeField()
+
+    objects = SentFileQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("sent file")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def buyer_id(self) -> int:
+        """The partner's buyer, for predicates."""
+        return self.partner.buyer_id
+
+    def parties(self) -> Iterable[int]:
+        """A sent file's events are its buyer's."""
+        return (self.partner.buyer_id,)
+
+    def sold(self) -> list[SoldRow]:
+        """The rows that were read."""
+        return [
+            SoldRow(row, gtin, units, None if revenue is None else Decimal(revenue))
+            for row, gtin, units, revenue in self.rows
+        ]

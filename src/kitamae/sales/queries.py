@@ -6,6 +6,10 @@ from statistics import median
 
 from django.db.models import Sum
 
+from kitamae.catalogue.models import Product
+from kitamae.deals.choices import DealState
+from kitamae.deals.models import Deal
+from kitamae.partners.models import Partner
 from kitamae.people.models import User
 from kitamae.sales.choices import BENCHMARK_LEAST
 from kitamae.sales.models import Sale, SalesFile
@@ -48,3 +52,24 @@ def benchmark(file: SalesFile) -> Decimal | None:
     by_maker = file.sales.values("supplier").annotate(total=Sum("units")).order_by("supplier")
     sums = [row["total"] for row in by_maker if row["total"] is not None]
     return Decimal(str(median(sums))) if len(sums) >= BENCHMARK_LEAST else None
+
+
+def products_of(partner: Partner) -> dict[str, Product]:
+    """The products that a partner was introduced to, by GTIN.
+
+    Two makers may state one GTIN; then only the one that the partner buys from is meant, and
+    where that is not one, nobody is given figures that may be another's.
+    """
+    sold = {DealState.AGREED, DealState.SELLING}
+    found: dict[str, list[tuple[bool, Product]]] = {}
+    deals = Deal.objects.filter(partner=partner).exclude(product__gtin="")
+    for deal in deals.select_related("product"):
+        others = found.setdefault(deal.product.gtin, [])
+        others.append((deal.state in sold, deal.product))
+    chosen = {}
+    for gtin, several in found.items():
+        products = {product for _is_sold, product in several}
+        bought = {product for is_sold, product in several if is_sold}
+        if len(bought) == 1 or len(products) == 1:
+            chosen[gtin] = next(iter(bought or products))
+    return chosen

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kitamae.doors.buyer.views import documents, home, lists, products
+from kitamae.doors.buyer.views import documents, home, lists, products, sales
 
 app_name = "buyer"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -18,4 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("papers/<slug:code>/", documents.document_file, name="document_file"),
     path("compare/", lists.compare, name="compare"),
     path("makers/<slug:code>/", lists.maker, name="maker"),
+    path("sales/", sales.sales, name="sales"),
+    path("sales/<str:code>/", sales.sent_file, name="sent_file"),
+    path("sales/<str:code>/take/", sales.take, name="take_file"),
+    path("sales/<str:code>/drop/", sales.drop, name="drop_file"),
 ]
