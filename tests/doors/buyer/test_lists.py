@@ -93,7 +93,8 @@ def test_a_line_sheet_is_made_and_stands_in_the_share_log(client_for, buyer, pro
     short_list = lists.short_list(buyer, products[:2])
     path = f"/buyer/lists/{short_list.code}/line-sheet/{form}/"
     client = client_for(buyer)
-    assert client.get(path).status_code == 405
+    assert client.get(path).headers["Location"] == f"/buyer/lists/{short_list.code}/"
+    assert not Event.objects.filter(name="catalogue.hand_out_list").exists()
 
     answer = client.post(path)
 
