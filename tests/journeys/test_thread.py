@@ -1,8 +1,7 @@
 """The thread through every door, in a browser: from the application to the line in the year's report.
 
 After each step its event, its whose-turn and its letters are looked at; between the pages the
-work in the background is done, as a worker would. Steps for which there is no page yet go through
-their action, and say so.
+work in the background is done, as a worker would.
 """
 
 from datetime import timedelta
@@ -14,7 +13,6 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from factories import catalogue, partners, people, programmes
-from kitamae.catalogue import actions as products
 from kitamae.catalogue.choices import ProductState
 from kitamae.catalogue.models import Disclosure, Product
 from kitamae.catalogue.sheets.models import Sheet
@@ -30,14 +28,10 @@ from kitamae.orders.choices import OrderState
 from kitamae.orders.models import Order
 from kitamae.partners.models import Need
 from kitamae.people.models import User
-from kitamae.programmes import actions as programme
 from kitamae.programmes.choices import ApplicationState
 from kitamae.programmes.models import Application
 from kitamae.promotions.models import Campaign
-from kitamae.sales import actions as sales
-from kitamae.sales.actions import SoldRow
 from kitamae.sales.models import SalesFile
-from kitamae.sales.queries import results
 from kitamae.search import actions as search
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -105,23 +99,21 @@ def test_a_product_walks_through_every_door(walk):
     deal = _introduced(walk, need)
     _agreed(walk, deal)
     _delivered(walk, deal)
-    campaign = _in_a_campaign(walk, deal)
-    _sold(walk, deal, campaign)
+    _in_a_campaign(walk, deal)
+    _sold(walk, deal)
     _reported(walk)
 
 
 def _accepted(walk: Walk) -> None:
-    """The maker applies by an action, for which it has no page yet; the office accepts."""
-    application = programme.begin_application(
-        supplier=walk.maker.organisation,
-        year=programmes.year(),
-        is_producer=True,
-        by=walk.maker,
-        at=timezone.now(),
-    )
-    programme.submit_application(
-        application=application, attested=programmes.attested(), by=walk.maker, at=timezone.now()
-    )
+    """The maker confirms the conditions one by one; the office accepts."""
+    page = walk.page("maker", "/supplier/application/")
+    page.get_by_label("Yes, we make them").check()
+    _press(page, "Go on")
+    for condition in page.get_by_role("checkbox").all():
+        condition.check()
+    _press(page, "Submit the application")
+    application = Application.objects.get()
+    assert application.attestations.filter(is_affirmed=True).count() == 14
     walk.happened("programmes.submit_application", walk.maker)
     assert _turn(application) == "office"
 
@@ -155,8 +147,8 @@ def _listed(walk: Walk) -> Product:
     assert revision.answers == stated
     assert _turn(revision) == "supplier"
 
-    # by its action: the maker has no page of its own products yet
-    products.submit(revision=revision, by=walk.maker, at=timezone.now())
+    page = walk.page("maker", f"/supplier/products/{product.code}/edit/")
+    _press(page, "Submit this product")
     walk.happened("catalogue.submit")
     assert _turn(revision) == "office"
 
@@ -281,7 +273,7 @@ def _delivered(walk: Walk, deal: Deal) -> None:
     assert order.lines.get().cases_received == 5
 
 
-def _in_a_campaign(walk: Walk, deal: Deal) -> Campaign:
+def _in_a_campaign(walk: Walk, deal: Deal) -> None:
     """The office plans a campaign, and it runs its course."""
     page = walk.page("office", f"/office/partners/{walk.shop.code}/plan-campaign/")
     page.get_by_label("Kind").select_option("feature_page")
@@ -304,27 +296,31 @@ def _in_a_campaign(walk: Walk, deal: Deal) -> Campaign:
     _press(page, "End the campaign")
     walk.happened("promotions.end_campaign")
     assert _turn(campaign) == "buyer"
-    return campaign
 
 
-def _sold(walk: Walk, deal: Deal, campaign: Campaign) -> None:
-    """A file of three rows comes by its action, for which the buyer has no page yet."""
-    today = timezone.localdate()
-    file = sales.receive_file(
-        partner=walk.shop,
-        campaign=campaign,
-        file_name="campaign.xlsx",
-        starts_date=today,
-        ends_date=today,
-        currency="SGD",
-        rows=[
-            SoldRow(2, deal.product.gtin, 21, Decimal("250.80")),
-            SoldRow(3, "04901234567894", 7, Decimal("70.00")),
-            SoldRow(4, deal.product.gtin, None, None),
-        ],
-        by=walk.buyer,
-        at=timezone.now(),
+def _sold(walk: Walk, deal: Deal) -> None:
+    """The buyer sends a file of three rows, of which one is not the programme's."""
+    rows = [
+        "JAN,Units,Revenue",
+        f"{deal.product.jan},21,250.80",
+        "4901234567894,7,70.00",
+        f"{deal.product.jan},,",
+    ]
+    page = walk.page("buyer", "/buyer/sales/")
+    page.locator("input[name=file]").set_input_files(
+        {"name": "campaign.csv", "mimeType": "text/csv", "buffer": "\n".join(rows).encode()}
     )
+    today = timezone.localdate().isoformat()
+    page.get_by_label("First day").fill(today)
+    page.get_by_label("Last day").fill(today)
+    page.get_by_label("Currency of the revenue").select_option("SGD")
+    _press(page, "Read the file")
+    walk.happened("sales.send_file")
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("2 rows name products of yours")
+    _press(page, "Hand 2 rows in")
+    file = SalesFile.objects.get()
+    assert len(file.unmatched) == 1
     officers = User.objects.filter(seats__organisation__kind="operator")
     walk.happened("sales.receive_file", *officers)
     assert _turn(file) == "office"
@@ -336,11 +332,9 @@ def _sold(walk: Walk, deal: Deal, campaign: Campaign) -> None:
     walk.happened("sales.release", walk.maker)
 
     assert _turn(SalesFile.objects.get()) == ""
-    # by its question: the maker has no page of its results yet
-    assert [(each.units, each.revenue) for each in results(walk.maker)] == [
-        (21, Decimal("250.80")),
-        (None, None),
-    ]
+    page = walk.page("maker", "/supplier/results/")
+    expect(page.locator("main")).to_contain_text("21 pieces sold at Hibiscus Basket")
+    expect(page.locator("main")).to_contain_text("1 product without figures")
 
 
 def _reported(walk: Walk) -> None:
