@@ -51,7 +51,7 @@ def test_a_new_revision_leaves_the_introduced_one_where_it_was(cast):
 
     newer = prepare(
         product=cast.product,
-        answers=catalogue.answers(name_en="Another miso"),
+        answers=cast.product.shown.answers | {"name_en": "Another miso"},
         by=cast.supplier,
         at=ASKED_AT,
     )

@@ -184,9 +184,10 @@ def test_what_has_moved_on_is_refused_in_words(desk, supplier, office):
     assert states(revision) == ["approved"]
 
 
-def test_a_verb_that_is_none_does_not_exist(desk, supplier):
+def test_a_verb_that_is_none_does_not_exist_and_one_that_is_waits_for_a_post(desk, supplier):
     revision = submitted(supplier)
 
     assert desk.post(url(revision, "burn")).status_code == 404
-    assert desk.get(url(revision, "approve")).status_code == 404
+    assert desk.get(url(revision, "burn")).status_code == 404
+    assert desk.get(url(revision, "approve")).status_code == 200
     assert states(revision) == ["submitted"]
