@@ -112,7 +112,7 @@ def addresses(everything: World) -> Iterator[tuple[str, str]]:
 def faults(watched: Watched, language: str) -> list[str]:
     """What is wrong with the page that lies open, at the widths of its language."""
     page = watched.page
-    found = violations(page)
+    found = violations(page) + page.evaluate(CUT)
     page.set_viewport_size(PHONE)
     if language == "ja":
         found += [] if page.locator("html[lang=ja]").count() else ["is not in Japanese"]
