@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from factories import catalogue, deals, people, programmes
 from kitamae.catalogue import actions as products
-from kitamae.catalogue.models import Product
+from kitamae.catalogue.models import Photo, PhotoUpload, Product, SentPhotos
+from kitamae.kernel.identifiers import new_code
 from kitamae.programmes.actions import set_catalogue_open
 from kitamae.search import actions as search
 
@@ -298,3 +299,50 @@ def test_the_newest_stands_first(cast, client_for):
     text = listing(client_for(cast.buyer))
 
     assert text.index("Brand New") < text.index("Tsubu Miso")
+
+
+def photographed(product, by):
+    """A photo of the product's front that is in use."""
+    upload = PhotoUpload.objects.create(
+        code=new_code("PU"), supplier=product.supplier, by=by, received_at=catalogue.FOUNDED_AT
+    )
+    sent = SentPhotos.objects.create(upload=upload, file="x.jpg", file_name="x.jpg")
+    return Photo.objects.create(
+        upload=upload,
+        sent=sent,
+        supplier=product.supplier,
+        product=product,
+        file_name="x.jpg",
+        number=1,
+        renditions=[{"size": 320, "name": "x.jpg", "width": 320, "height": 320}],
+        stored_at=catalogue.FOUNDED_AT,
+    )
+
+
+def test_a_photo_stands_on_its_tile_and_page_and_its_address_is_for_this_buyer_only(
+    cast, client_for, settings, tmp_path
+):
+    photographed(cast.product, cast.supplier)
+    client = client_for(cast.buyer)
+    address = re.search(r'src="(/links/photos/[^"]+)"', listing(client))[1]
+
+    assert (
+        "/links/photos/" in page_of(client, reverse("buyer:product", args=[cast.product.code]))[1]
+    )
+    close_catalogue(cast)
+    assert client.get(address).status_code == 404
+    assert "/links/photos/" not in listing(client)
+
+
+def test_photos_of_thirty_products_are_one_question(cast, client_for, django_assert_num_queries):
+    client = client_for(cast.buyer)
+    photographed(cast.product, cast.supplier)
+    listing(client)
+    with CaptureQueriesContext(connection) as one:
+        listing(client)
+    for number in range(9):
+        made = catalogue.listed(cast.supplier, cast.office, name_en=f"Dashi {number}")
+        photographed(made, cast.supplier)
+    search.follow()
+    with django_assert_num_queries(len(one)):
+        listing(client)

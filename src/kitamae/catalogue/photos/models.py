@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.catalogue.photos.choices import PhotoStatus, UploadState
@@ -100,10 +100,11 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
             return self
         from kitamae.catalogue.models import Product  # it imports this module
 
-        shown = Product.objects.visible_to(user).values("pk")
+        # asked photo by photo: as a list it would go through the whole catalogue
+        shown = Exists(Product.objects.visible_to(user).filter(pk=OuterRef("product")))
         return self.filter(
             Q(supplier__in=user.seats_of(OrganisationKind.SUPPLIER))
-            | Q(product__in=shown, stored_at__isnull=False, replaced_at__isnull=True)
+            | Q(shown, stored_at__isnull=False, replaced_at__isnull=True)
         )
 
     def in_use(self) -> "PhotoQuerySet":

@@ -1,6 +1,6 @@
 """Products as the catalogue's tiles show them: all from what `answers_for` let out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -12,10 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kitamae.answers.places import prefectures
-from kitamae.catalogue.models import Revision
+from kitamae.catalogue.models import Photo, Revision
+from kitamae.catalogue.photos.queries import photos_for
 from kitamae.catalogue.queries import Seen
+from kitamae.catalogue.templatetags.pictures import picture
 from kitamae.doors.buyer.markets import Market, Standing, standing_of, verdict_in
 from kitamae.kernel.bilingual import Bilingual, current_language
+from kitamae.people.models import User
 from kitamae.search.source import shelf_life_of
 from kitamae.ui.words import yen
 
@@ -51,10 +54,19 @@ class Tile:
     photo: str
 
 
-def tiles_of(seen: Iterable[Seen], market: Market | None, on: date) -> list[Tile]:
-    """Tiles of these products, with the verdict for one market."""
+def tiles_of(user: User, seen: Sequence[Seen], market: Market | None, on: date) -> list[Tile]:
+    """Tiles of these products, with the verdict for one market; a drawing stands for no photo."""
+    photos = photos_for(user, [each.product for each in seen])
     drawn = static("ui/img/no-photo.svg")
-    return [_tile(each, market, on, drawn) for each in seen]
+    return [
+        _tile(each, market, on, address_of(photos[each.product.pk], 320) or drawn) for each in seen
+    ]
+
+
+def address_of(photos: Sequence[Photo], size: int) -> str:
+    """The address of a product's first photo; nothing where it has none."""
+    first = next((photo for photo in photos if photo.renditions), None)
+    return picture(first, size) if first else ""
 
 
 def _tile(seen: Seen, market: Market | None, on: date, photo: str) -> Tile:

@@ -17,7 +17,7 @@ from kitamae.ui.replies import moved, page
 DOORS = {
     # kind of organisation → where its people begin
     "supplier": "supplier:home",
-    "producer": "supplier:home",
+    "producer": "dealroom:home",
     "buyer": "buyer:home",
     "operator": "office:home",
     "trading_company": "dealroom:home",
