@@ -27,6 +27,16 @@ PAGES = """
 /template/                                                  200  200  200  200  200  200  200  200  200
 /up                                                         200  200  200  200  200  200  200  200  200
 /specimen                                                   404  404  404  404  404  404  404  404  404
+/supplier/                                                    in  404  200  404  200  404  404  404  404
+/supplier/application/                                        in  404  200  404  200  404  404  404  404
+/supplier/results/                                            in  404  200  404  200  404  404  404  404
+/supplier/products/                                           in  404  200  404  200  404  404  404  404
+/supplier/products/submit-ready/                              in  404  200  404  200  404  404  404  404
+/supplier/products/<slug:code>/                               in  404  404  404  200  404  404  404  200
+/supplier/products/<slug:code>/list/                          in  404  404  404  303  404  404  404  303
+/supplier/products/<slug:code>/pause/                         in  404  404  404  303  404  404  404  303
+/supplier/products/<slug:code>/discontinue/                   in  404  404  404  200  404  404  404  200
+/supplier/sheets/<slug:code>/submit/                          in  404  404  404  200  404  404  404  200
 /supplier/sheets/                                            in  404  200  404  200  404  404  404  404
 /supplier/sheets/send/                                       in  404  200  404  200  404  404  404  404
 /supplier/sheets/<slug:code>/                                in  404  404  404  200  404  404  404  200
@@ -49,6 +59,8 @@ PAGES = """
 /buyer/                                                      in  404  404  200  404  200  404  404  404
 /buyer/catalogue/                                            in  404  404  200  404  200  404  404  404
 /buyer/catalogue/<str:code>/                                 in  404  404  200  404  200  404  404  404
+/buyer/sales/                                                 in  404  404  200  404  200  404  404  404
+/buyer/sales/<str:code>/                                      in  404  404  404  404  200  404  404  404
 /buyer/lists/                                                in  404  404  200  404  200  404  404  404
 /buyer/lists/add/<slug:code>/                                in  404  404  200  404  200  404  404  404
 /buyer/lists/<slug:code>/                                    in  404  404  404  404  200  404  404  404
@@ -108,6 +120,13 @@ PAGES = """
 """
 VERBS = """
 /language/                                                  303  303  303  303  303  303  303  303  303
+/supplier/application/                                        in  404  422  404  200  404  404  404  404
+/supplier/application/withdraw/                               in  404  404  404  422  404  404  404  404
+/supplier/products/submit-ready/                              in  404  303  404 303!  404  404  404  404
+/supplier/products/<slug:code>/list/                          in  404  404  404 303!  404  404  404 303!
+/supplier/products/<slug:code>/pause/                         in  404  404  404  422  404  404  404  422
+/supplier/products/<slug:code>/discontinue/                   in  404  404  404 303!  404  404  404 303!
+/supplier/sheets/<slug:code>/submit/                          in  404  404  404  303  404  404  404  303
 /supplier/sheets/send/                                       in  404  422  404  422  404  404  404  404
 /supplier/sheets/<slug:code>/columns/                        in  404  404  404 303!  404  404  404 303!
 /supplier/sheets/<slug:code>/accept-repairs/                 in  404  404  404  303  404  404  404  303
@@ -134,6 +153,9 @@ VERBS = """
 /supplier/photos/<slug:code>/stop/                           in  404  404  404  303  404  404  404  303
 /supplier/photos/<slug:code>/<int:number>/confirm/           in  404  404  404 303!  404  404  404 303!
 /supplier/photos/<slug:code>/<int:number>/name/              in  404  404  404  303  404  404  404  303
+/buyer/sales/                                                 in  404  404  422  404  422  404  404  404
+/buyer/sales/<str:code>/take/                                 in  404  404  404  404 303!  404  404  404
+/buyer/sales/<str:code>/drop/                                 in  404  404  404  404 303!  404  404  404
 /buyer/lists/                                                in  404  404  422  404  422  404  404  404
 /buyer/lists/add/<slug:code>/                                in  404  404  422  404  422  404  404  404
 /buyer/lists/<slug:code>/change/                             in  404  404  404  404  303  404  404  404

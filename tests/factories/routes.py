@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.timezone import localdate, now
 
@@ -17,6 +18,8 @@ from kitamae.deals.actions import introduce
 from kitamae.deals.models import Deal
 from kitamae.orders.models import Order
 from kitamae.people.models import User
+from kitamae.sales.actions import send_file
+from kitamae.sales.models import SentFile
 
 # the sign-in library's own pages have their own tests
 NOT_OURS = "/account/"
@@ -52,6 +55,7 @@ class World:
     upload: PhotoUpload
     shown: Photo
     shelf: ShortList
+    sent_file: SentFile
 
     def address(self, route: str, **known: str) -> str:
         """An example of a route; what it does not know by itself is to be named."""
@@ -86,6 +90,7 @@ class World:
             ),
             ("/buyer/lists/<slug:code>", self.shelf.code),
             ("/buyer/papers/<slug:code>", self.verified.code),
+            ("/buyer/sales/<str:code>", self.sent_file.code),
             ("/buyer/makers/<slug:code>", here.cast.supplier.organisation.code),
             ("/matters/deals/<str:code>", here.deal.code),
             ("/matters/orders/issue/<str:code>", here.deal.code),
@@ -160,7 +165,25 @@ def world(*, at: datetime) -> World:
         upload=whole.photos_sent(cast.supplier, here.product, at=at, ground="busy"),
         shown=shown,
         shelf=lists.short_list(cast.buyer, [here.product, fresh]),
+        sent_file=sales_file_sent(cast, here.product, at=at),
     )
+
+
+def sales_file_sent(cast: Cast, product: Product, *, at: datetime) -> SentFile:
+    """A sales file that the shop has sent, read and not kept yet."""
+    today = localdate(at)
+    sent = send_file(
+        partner=cast.shop,
+        file=ContentFile(f"JAN,Units\n{product.jan},5\n".encode(), name="sales.csv"),
+        file_name="sales.csv",
+        starts_date=today,
+        ends_date=today,
+        currency="JPY",
+        by=cast.buyer,
+        at=at,
+    )
+    whole.work_off(at=at)
+    return SentFile.objects.get(pk=sent.pk)
 
 
 def another(cast: Cast) -> Deal:
