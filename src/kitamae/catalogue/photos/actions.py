@@ -42,9 +42,9 @@ def add_photos(*, upload: PhotoUpload, files: Files, by: User, at: datetime) -> 
 
 
 def _keep(upload: PhotoUpload, files: Files) -> None:
-    for number, (file, name) in enumerate(files):
+    for number, (file, name) in enumerate(files, upload.files.count()):
         sent = SentPhotos(upload=upload, file_name=name[:300])
-        sent.file.save(f"{upload.code}-{upload.files.count() + number}", file, save=False)
+        sent.file.save(f"{upload.code}-{number}", file, save=False)
         sent.save()
 
 

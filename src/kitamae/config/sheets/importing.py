@@ -13,6 +13,7 @@ from kitamae.catalogue.models import Revision, Sheet
 from kitamae.catalogue.sheets import actions
 from kitamae.catalogue.sheets.choices import SheetState
 from kitamae.catalogue.sheets.comparing import problem_of
+from kitamae.config.sheets.photos import import_photos
 from kitamae.kernel.models import Job
 from kitamae.kernel.refusal import Refusal
 from kitamae.kernel.tasks import finish
@@ -31,13 +32,16 @@ _LINES = {
 
 
 def run(options: Mapping[str, Any], out: OutputWrapper, err: OutputWrapper) -> int:
-    """Import a sheet; 0 where every row is stored, 1 where rows wait, 2 where nothing could be."""
+    """Import a sheet; 0 where all is stored, 1 where something waits, 2 where nothing could be."""
     path: Path = options["file"]
     with translation.override(options["lang"]):
         supplier = Organisation.objects.filter(code=options["supplier"]).first()
         by = User.objects.filter(email__iexact=options["by"]).first()
         if supplier is None or by is None or not path.is_file():
             err.write(_not_found(options, supplier, by, path))
+            return 2
+        if options["photos"] and not options["photos"].exists():
+            err.write(_not_found(options, supplier, by, options["photos"]))
             return 2
         with path.open("rb") as file:
             sheet = actions.receive_sheet(
@@ -66,7 +70,16 @@ def _store(
         at = timezone.now()
         products.submit_all(revisions=stored, by=by, at=at)
         products.approve_all(revisions=stored, by=by, at=at)
-    return 1 if sheet.counts.get("waiting") else 0
+    is_whole = not sheet.counts.get("waiting")
+    if options["photos"]:
+        is_whole &= import_photos(
+            options["photos"],
+            supplier=sheet.supplier,
+            by=by,
+            language=options["lang"],
+            out=out,
+        )
+    return 0 if is_whole else 1
 
 
 def _finished(sheet: Sheet, task: str) -> Sheet:
