@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from kitamae.catalogue.models import Photo, PhotoUpload, Product, Sheet
 from kitamae.catalogue.photos.choices import PhotoStatus, UploadState
+from kitamae.catalogue.photos.models import PhotoQuerySet
+from kitamae.catalogue.queries import Seen
 from kitamae.kernel.bilingual import Bilingual, current_language
 from kitamae.kernel.models import Job
 from kitamae.kernel.problems import Problem
@@ -49,10 +51,18 @@ def photos_for(viewer: User, products: Iterable[Product]) -> dict[int, list[Phot
 
     Their addresses are made where there are pages: see `addresses` and the tag `picture`.
     """
-    numbers = [product.pk for product in products]
-    found = Photo.objects.visible_to(viewer).in_use().filter(product__in=numbers)
+    return _by_product(Photo.objects.visible_to(viewer), [product.pk for product in products])
+
+
+def photos_of_seen(seen: Iterable[Seen]) -> dict[int, list[Photo]]:
+    """The same for products that `answers_for` has just let out: whose they are was asked there."""
+    return _by_product(Photo.objects.all(), [each.product.pk for each in seen])
+
+
+def _by_product(photos: PhotoQuerySet, numbers: Sequence[int]) -> dict[int, list[Photo]]:
     shown: dict[int, list[Photo]] = {number: [] for number in numbers}
-    for photo in found.defer("seen", "findings").order_by("number", "pk"):
+    found = photos.in_use().filter(product__in=numbers).defer("seen", "findings")
+    for photo in found.order_by("number", "pk"):
         if photo.product_id is not None:
             shown[photo.product_id].append(photo)
     return shown

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, cast
 
 from django import forms
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from kitamae.answers.places import prefectures
 from kitamae.catalogue.product_fields import vocabularies
-from kitamae.kernel.bilingual import current_language
+from kitamae.kernel.bilingual import Language, current_language
 from kitamae.search.facets import Counts, Filters, bands
 from kitamae.search.query import LONGEST_QUESTION, SORTS, Sort
 from kitamae.ui.words import number, yen
@@ -59,7 +60,11 @@ WORDS = {"life": _words_of_life, "lot": _words_of_lot, "price": _words_of_price}
 
 def choices_of(name: str) -> list[tuple[str, str]]:
     """What can be ticked in a group: the value in the address, and its words."""
-    language = current_language()
+    return _choices(name, current_language())
+
+
+@cache
+def _choices(name: str, language: Language) -> list[tuple[str, str]]:
     if name in WORDS:
         return [(band, WORDS[name](low, high)) for band, low, high in bands(FACETS[name])]
     terms = {

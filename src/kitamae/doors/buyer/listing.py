@@ -49,7 +49,7 @@ def catalogue_page(user: User, buyer: Organisation, query: QueryDict) -> dict[st
         "hits": hits,
         "page": _page(hits.total, number),
         "groups": groups_of(asked, hits.facets),
-        "tiles": tiles_of(user, answers_of(user, hits.ids), market, localdate()),
+        "tiles": tiles_of(answers_of(user, hits.ids), market, localdate()),
     }
     if not hits.total:
         shown |= _help(user, asked, market)

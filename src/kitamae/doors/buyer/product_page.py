@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from kitamae.answers.fields import Field
 from kitamae.answers.formatting import formatted
 from kitamae.catalogue.models import Product
-from kitamae.catalogue.photos.queries import photos_for
+from kitamae.catalogue.photos.queries import photos_of_seen
 from kitamae.catalogue.product_fields import product_fields, vocabularies
 from kitamae.catalogue.queries import Seen, answers_for, answers_of, excluded_destinations
 from kitamae.deals.choices import DealState
@@ -100,7 +100,7 @@ def product_page(user: User, buyer: Organisation, product: Product, to: str) -> 
         "supplier": product.supplier,
         "prefecture": place_of(seen),
         "name_lang": foreign(seen.revision),
-        "photos": [photo for photo in photos_for(user, [product])[product.pk] if photo.renditions],
+        "photos": [photo for photo in photos_of_seen([seen])[product.pk] if photo.renditions],
         "price": price_of(seen.answers),
         "is_introduced": seen.level != "catalogue",
         "market": market,
@@ -156,7 +156,7 @@ def _more(user: User, seen: Seen, market: Market | None, on: date) -> list[Any]:
     except IndexMissing:
         return []
     others = [number for number in hits.ids if number != seen.product.pk][:MORE]
-    return tiles_of(user, answers_of(user, others), market, on)
+    return tiles_of(answers_of(user, others), market, on)
 
 
 def _deals(user: User, product: Product) -> list[tuple[Deal, str, str]]:

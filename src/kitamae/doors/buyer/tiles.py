@@ -13,12 +13,11 @@ from django.utils.translation import ngettext
 
 from kitamae.answers.places import prefectures
 from kitamae.catalogue.models import Photo, Revision
-from kitamae.catalogue.photos.queries import photos_for
+from kitamae.catalogue.photos.queries import photos_of_seen
 from kitamae.catalogue.queries import Seen
 from kitamae.catalogue.templatetags.pictures import picture
 from kitamae.doors.buyer.markets import Market, Standing, standing_of, verdict_in
 from kitamae.kernel.bilingual import Bilingual, current_language
-from kitamae.people.models import User
 from kitamae.search.source import shelf_life_of
 from kitamae.ui.words import yen
 
@@ -54,9 +53,9 @@ class Tile:
     photo: str
 
 
-def tiles_of(user: User, seen: Sequence[Seen], market: Market | None, on: date) -> list[Tile]:
+def tiles_of(seen: Sequence[Seen], market: Market | None, on: date) -> list[Tile]:
     """Tiles of these products, with the verdict for one market; a drawing stands for no photo."""
-    photos = photos_for(user, [each.product for each in seen])
+    photos = photos_of_seen(seen)
     drawn = static("ui/img/no-photo.svg")
     return [
         _tile(each, market, on, address_of(photos[each.product.pk], 320) or drawn) for each in seen

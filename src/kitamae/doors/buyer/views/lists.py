@@ -82,7 +82,7 @@ def one_list(request: BuyerRequest, code: str) -> HttpResponse:
     short_list = _list(request, code)
     kept = entries_of(short_list, viewer=request.user)
     seen = seen_of(kept)
-    tiles = {tile.code: tile for tile in tiles_of(request.user, seen, None, localdate())}
+    tiles = {tile.code: tile for tile in tiles_of(seen, None, localdate())}
     rows = [(each.entry, tiles[each.seen.product.code] if each.seen else None) for each in kept]
     return page(
         request,
@@ -175,7 +175,7 @@ def compare(request: BuyerRequest) -> HttpResponse:
     return page(
         request,
         "buyer/compare.html",
-        tiles=tiles_of(request.user, seen, None, localdate()),
+        tiles=tiles_of(seen, None, localdate()),
         rows=compared(seen, current_language()),
         left_out=max(0, len(found) - COMPARED),
         most=COMPARED,
@@ -199,7 +199,7 @@ def maker(request: BuyerRequest, code: str) -> HttpResponse:
         supplier=supplier,
         prefecture=prefectures().label_of(supplier.prefecture) if supplier.prefecture else None,
         listed=listed,
-        tiles=tiles_of(request.user, seen, market, localdate()),
+        tiles=tiles_of(seen, market, localdate()),
         story=next((each for each in map(_story, seen) if each), ""),
     )
 
