@@ -9,6 +9,7 @@ from kitamae.catalogue.choices import ProductState as P
 from kitamae.catalogue.choices import RevisionState as R
 from kitamae.catalogue.models import Product, Revision
 from kitamae.catalogue.steps import PRODUCT_STEPS, REVISION_STEPS
+from kitamae.kernel.refusal import Refusal
 from kitamae.people.queries import system_user
 
 DECIDE = ["ask_changes", "approve", "reject"]
@@ -87,3 +88,13 @@ def test_a_product_that_is_listed_at_its_approval_can_be_paused_and_listed_again
     actions.list_product(product=product, by=supplier, at=FOUNDED_AT)
 
     assert Product.objects.get(pk=product.pk).state == P.LISTED
+
+
+def test_a_product_that_nobody_approved_is_not_shown_in_the_catalogue(supplier):
+    product = catalogue.draft(supplier)
+
+    with pytest.raises(Refusal) as refused:
+        actions.list_product(product=product, by=supplier, at=FOUNDED_AT)
+
+    assert refused.value.code == "not_approved"
+    assert Product.objects.get(pk=product.pk).state == P.UNLISTED

@@ -123,7 +123,7 @@ VERBS = """
 /supplier/application/                                        in  404  422  404  200  404  404  404  404
 /supplier/application/withdraw/                               in  404  404  404  422  404  404  404  404
 /supplier/products/submit-ready/                              in  404  303  404 303!  404  404  404  404
-/supplier/products/<slug:code>/list/                          in  404  404  404 303!  404  404  404 303!
+/supplier/products/<slug:code>/list/                          in  404  404  404  422  404  404  404  422
 /supplier/products/<slug:code>/pause/                         in  404  404  404  422  404  404  404  422
 /supplier/products/<slug:code>/discontinue/                   in  404  404  404 303!  404  404  404 303!
 /supplier/sheets/<slug:code>/submit/                          in  404  404  404  303  404  404  404  303

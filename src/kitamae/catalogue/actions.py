@@ -210,6 +210,11 @@ def _list_wanted(approved: QuerySet[Revision], *, by: User, at: datetime) -> Non
 def list_product(*, product: Product, by: User, at: datetime) -> Product:
     """Show a product in the catalogue."""
     with PRODUCT_STEPS.take("list_product", product, by=by, at=at) as product:
+        if product.shown_id is None:
+            raise Refusal(
+                "not_approved",
+                _("This product is not approved yet. Once it is, it can be shown to buyers."),
+            )
         product.listed_at = product.listed_at or at
         touch(products=[product.pk])
     return product
