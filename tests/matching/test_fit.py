@@ -126,6 +126,7 @@ def test_a_too_short_life_says_its_days():
 def test_a_call_that_opens_is_held_against_what_is_listed(db, work):
     cast = deals.cast()
     rice = catalogue.listed(cast.supplier, cast.office, category="F20.01")
+    frozen = catalogue.listed(cast.supplier, cast.office, temp_band="FROZEN")
     draft = catalogue.draft(cast.supplier)
     work(at=AT)
 
@@ -133,10 +134,15 @@ def test_a_call_that_opens_is_held_against_what_is_listed(db, work):
     work(at=AT)
 
     found = {match.product: match.fitness for match in Match.objects.filter(need=need)}
-    assert found == {cast.product: Fitness.FITS, rice: Fitness.DOES_NOT_FIT}
-    assert draft not in found
-    event = Event.objects.filter(name="matching.find_matches", subject_id=cast.product.pk).last()
-    assert event.facts == {"needs": 1, "fitting": [need.code]}
+    assert found == {cast.product: Fitness.FITS, frozen: Fitness.DOES_NOT_FIT}
+    assert (rice in found, draft in found) == (False, False)
+    event = Event.objects.filter(name="matching.find_matches").last()
+    assert (event.subject_kind, event.subject_id) == ("partners.need", need.pk)
+    assert event.facts == {
+        "products": 2,
+        "needs": 1,
+        "fitting": {cast.product.code: [need.code]},
+    }
 
 
 def test_a_product_that_is_approved_is_held_against_open_calls(db, work):

@@ -79,6 +79,12 @@ class Running:
         if mine.filter(is_cancel_asked=True).exists():
             raise Cancelled(self.id)
 
+    def keep(self, **found: Any) -> None:
+        """Keep what a next attempt goes on from, in the caller's transaction."""
+        self.outcome |= found
+        if not Job.objects.filter(pk=self.id, lease=self._lease).update(outcome=self.outcome):
+            raise LeaseLost(self.id)
+
 
 class LeaseLost(Exception):  # noqa: N818 -- another worker has it now
     """The job was given to another worker because this one was silent for too long."""

@@ -60,9 +60,8 @@ def fit(answers: Answers, asked: Asked) -> Fit:
     against, unknown = [], []
     for rule, hard, no, open_question in _HARD:
         answer = hard(answers, asked)
-        params = _params(answers, asked)
         if answer is False:
-            against.append(Finding(rule, no.fill(params)))
+            against.append(Finding(rule, no.fill(_params(answers, asked))))
         elif answer is None:
             unknown.append(Finding(rule, open_question))
     parts = tuple(part(answers, asked) for part in _PARTS)

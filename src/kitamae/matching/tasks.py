@@ -1,42 +1,81 @@
-"""Night work of matching."""
+"""Night work of matching: in short transactions, resumed where a worker was killed."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from kitamae.catalogue.choices import ProductState
-from kitamae.catalogue.models import Product
+from kitamae.catalogue.models import Product, Revision
 from kitamae.kernel.models import Event, EventParty
 from kitamae.kernel.tasks import Running, task
 from kitamae.matching import actions
+from kitamae.matching.queries import wanted_by, wishes_of
 from kitamae.partners.models import Need
-from kitamae.partners.queries import open_needs
+from kitamae.partners.queries import standing_needs
 from kitamae.people.queries import system_user
+from kitamae.programmes.models import Application
+
+CHUNK = 200  # products to a transaction: a fraction of a second, so that nobody waits for it
 
 
 @task()
 def match_products(job: Running, /, **arguments: Any) -> None:
-    """Hold the products that an approval concerns against every open need."""
-    suppliers = EventParty.objects.filter(event=arguments["event"]).values("organisation_id")
-    products = Product.objects.filter(
-        supplier__in=suppliers, shown__isnull=False, state=ProductState.LISTED
-    )
-    approved_at = Event.objects.get(pk=arguments["event"]).at
-    products = products.filter(shown__decided_at=approved_at).select_related("shown", "supplier")
-    needs = list(open_needs(timezone.localdate(job.at)))
-    total = products.count()
-    for done, product in enumerate(products.iterator(chunk_size=200), 1):
-        actions.find_matches(products=[product], needs=needs, by=system_user(), at=job.at)
-        job.count(done, total)
+    """Hold the products that an event concerns against every need that is open or will be."""
+    event = Event.objects.get(pk=arguments["event"])
+    needs = list(standing_needs(timezone.localdate(job.at)))
+    _hold(job, _products_of(event), needs)
 
 
 @task()
 def match_need(job: Running, /, **arguments: Any) -> None:
-    """Hold every listed product against a need that was opened."""
+    """Hold every listed product against the needs that an event concerns: one, or a partner's."""
     event = Event.objects.get(pk=arguments["event"])
-    need = Need.objects.select_related("partner__buyer").get(code=event.subject_code)
-    products = Product.objects.filter(state=ProductState.LISTED, shown__isnull=False)
-    total = products.count()
-    for done, product in enumerate(products.select_related("shown").iterator(chunk_size=200), 1):
-        actions.find_matches(products=[product], needs=[need], by=system_user(), at=job.at)
-        job.count(done, total)
+    needs = list(_needs_of(event, standing_needs(timezone.localdate(job.at))))
+    actions.forget_unwanted(needs=needs)
+    listed = Product.objects.filter(state=ProductState.LISTED, shown__isnull=False)
+    _hold(job, listed.filter(wanted_by(wishes_of(needs))), needs)
+
+
+def _hold(job: Running, products: QuerySet[Product], needs: Sequence[Need]) -> None:
+    """Hold products against needs, a chunk to a transaction; each keeps how far it is."""
+    if not needs:
+        return
+    # the numbers at once, the rows in their chunk: a cursor left open while we write locks SQLite
+    numbers = list(products.order_by("pk").values_list("pk", flat=True))
+    total = len(numbers)
+    waiting = [number for number in numbers if number > job.outcome.get("after", 0)]
+    done = total - len(waiting)
+    job.count(done, total)
+    for first in range(0, len(waiting), CHUNK):
+        chunk = waiting[first : first + CHUNK]
+        with transaction.atomic():
+            rows = Product.objects.filter(pk__in=chunk).select_related("shown", "supplier")
+            actions.find_matches(products=list(rows), needs=needs, by=system_user(), at=job.at)
+            job.keep(after=chunk[-1])
+            done += len(chunk)
+            job.count(done, total)
+
+
+def _products_of(event: Event) -> QuerySet[Product]:
+    """The products of an event: its own, its company's, or those of a decision on many."""
+    products = Product.objects.exclude(state=ProductState.STAGED).filter(shown__isnull=False)
+    subject = event.subject_id or 0
+    if event.subject_kind == Product._meta.label_lower:  # noqa: SLF001 -- Django's public way to a model's label
+        return products.filter(pk=subject)
+    if event.subject_kind == Revision._meta.label_lower:  # noqa: SLF001 -- as above
+        return products.filter(revisions=subject)
+    if event.subject_kind == Application._meta.label_lower:  # noqa: SLF001 -- as above
+        suppliers = Application.objects.filter(pk=subject).values("supplier")
+        return products.filter(supplier__in=suppliers)
+    parties = EventParty.objects.filter(event=event).values("organisation_id")
+    then = Q(shown__decided_at=event.at) | Q(listed_at=event.at)
+    return products.filter(then, supplier__in=parties)
+
+
+def _needs_of(event: Event, needs: QuerySet[Need]) -> QuerySet[Need]:
+    if event.subject_kind == Need._meta.label_lower:  # noqa: SLF001 -- as above
+        return needs.filter(pk=event.subject_id or 0)
+    return needs.filter(partner__cards=event.subject_id)

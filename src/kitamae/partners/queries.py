@@ -1,20 +1,23 @@
 """Questions about partners: the route to a market, and what a product lacks for a shop."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import QuerySet
 
 from kitamae.markets.verdicts import Route
-from kitamae.partners.choices import NeedState
-from kitamae.partners.models import Need, Partner
+from kitamae.partners.card import Card
+from kitamae.partners.choices import CardState, NeedState
+from kitamae.partners.models import CardRevision, Need, Partner
 
 
-def route_to(partner: Partner) -> Route:
+def route_to(partner: Partner, card: Card | None = None) -> Route:
     """The route by which a partner's goods reach their market: what rules ask of its side.
 
-    A card that names no shelf life asks for none: 0, which is known, where None would not be.
+    `card` is the published one where the caller has it at hand. A card that names no shelf life
+    asks for none: 0, which is known, where None would not be.
     """
-    card = partner.card
+    card = partner.card if card is None else card
     return Route(
         destination=partner.country,
         trade_flow=partner.trade_flow,
@@ -25,8 +28,22 @@ def route_to(partner: Partner) -> Route:
     )
 
 
+def published_cards(partners: Collection[int]) -> dict[int, Card]:
+    """The published cards of some partners, by number; one that asks for nothing where none is."""
+    found = CardRevision.objects.filter(partner__in=partners, state=CardState.PUBLISHED)
+    stated = dict(found.values_list("partner", "answers"))
+    return {number: Card(**stated.get(number, {})) for number in partners}
+
+
 def open_needs(on: date) -> QuerySet[Need]:
     """The needs to which products may be offered on a day."""
     return Need.objects.filter(
         state=NeedState.OPEN, opens_date__lte=on, closes_date__gte=on
     ).select_related("partner__buyer")
+
+
+def standing_needs(on: date) -> QuerySet[Need]:
+    """The needs that are open on a day or will be: what products are held against."""
+    return Need.objects.filter(state=NeedState.OPEN, closes_date__gte=on).select_related(
+        "partner__buyer"
+    )

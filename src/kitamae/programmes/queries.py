@@ -1,5 +1,7 @@
 """Questions about programme years."""
 
+from collections.abc import Collection
+
 from kitamae.programmes.choices import ApplicationState
 from kitamae.programmes.models import Application, ProgrammeYear
 
@@ -20,3 +22,12 @@ def is_enrolled(supplier_id: int) -> bool:
     return Application.objects.filter(
         supplier=supplier_id, year__is_current=True, state=ApplicationState.ENROLLED
     ).exists()
+
+
+def enrolled_suppliers(among: Collection[int]) -> set[int]:
+    """Those of some suppliers that take part in the programme year that runs now."""
+    return set(
+        Application.objects.filter(
+            supplier__in=among, year__is_current=True, state=ApplicationState.ENROLLED
+        ).values_list("supplier", flat=True)
+    )

@@ -1,17 +1,17 @@
 """The fifth chapter: the shops open their calls, and products are held against them."""
 
-from collections import defaultdict
-
 from kitamae.catalogue.choices import ProductState
 from kitamae.catalogue.models import Product
 from kitamae.config.demo import Need as Wish
 from kitamae.config.seeding.cast import Buyer, Cast
 from kitamae.config.seeding.days import Days
 from kitamae.matching.actions import find_matches
+from kitamae.matching.choices import Fitness
 from kitamae.partners.actions import close_need, open_need
-from kitamae.partners.models import Need
 from kitamae.partners.queries import open_needs
 from kitamae.people.queries import system_user
+
+_AT_ONCE = 200
 
 
 def open_calls(cast: Cast, days: Days) -> int:
@@ -43,24 +43,20 @@ def _open(buyer: Buyer, wish: Wish, cast: Cast, days: Days) -> None:
 
 
 def hold_against(days: Days) -> int:
-    """Hold every listed product against the open calls for its category; how many fit somewhere."""
-    by_category: dict[str, list[Need]] = defaultdict(list)
-    for need in open_needs(days.today):
-        for category in need.categories:
-            by_category[category].append(need)
+    """Hold every listed product against the open calls; how many fit somewhere."""
+    needs = list(open_needs(days.today))
+    listed = list(
+        Product.objects.filter(state=ProductState.LISTED, shown__isnull=False).select_related(
+            "shown", "supplier"
+        )
+    )
     fitting: set[int] = set()
-    listed = Product.objects.filter(state=ProductState.LISTED, shown__isnull=False)
-    for product in listed.select_related("shown", "supplier"):
-        assert product.shown is not None
-        category = product.shown.category
-        needs = {
-            need.pk: need
-            for wanted in (category, category.partition(".")[0])
-            for need in by_category[wanted]
-        }
-        if needs:
-            found = find_matches(
-                products=[product], needs=needs.values(), by=system_user(), at=days.ago(1, 3)
-            )
-            fitting |= {match.product_id for match in found if match.fitness == "fits"}
+    for first in range(0, len(listed), _AT_ONCE):
+        found = find_matches(
+            products=listed[first : first + _AT_ONCE],
+            needs=needs,
+            by=system_user(),
+            at=days.ago(1, 3),
+        )
+        fitting |= {match.product_id for match in found if match.fitness == Fitness.FITS}
     return len(fitting)
