@@ -5,14 +5,28 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.utils.timezone import localdate
 
-from factories import catalogue, deals, orders, people, programmes, promotions, sales
+from factories import (
+    catalogue,
+    deals,
+    documents,
+    orders,
+    people,
+    programmes,
+    promotions,
+    sales,
+)
 from factories.deals import AGREED_AT
 from kitamae.catalogue import actions as products
-from kitamae.catalogue.models import Revision
+from kitamae.catalogue.documents import actions as papers
+from kitamae.catalogue.documents.tasks import watch_expiries
+from kitamae.catalogue.models import Product, Revision
+from kitamae.catalogue.product_fields import vocabularies
 from kitamae.deals import actions
 from kitamae.letters.models import Letter
 from kitamae.letters.writing import letter_names, render
+from kitamae.people.actions import invite_person
 from kitamae.programmes import actions as applying
 
 AT = AGREED_AT
@@ -35,8 +49,41 @@ def applied(cast):
     applying.submit_application(attested=programmes.attested(), by=maker, **when)
     applying.accept_application(by=cast.office, **when)
     applying.enrol(by=cast.office, **when)
+    applying.suspend_enrolment(note="調査のご回答がまだです。", by=cast.office, **when)
+    applying.resume_enrolment(by=cast.office, **when)
     other = people.supplier_user(language=cast.office.language)
-    return application, programmes.application(other, cast.office, "rejected")
+    leaving = people.supplier_user(language=cast.office.language)
+    withdrawn = programmes.application(leaving, cast.office, "submitted")
+    applying.withdraw_application(application=withdrawn, by=leaving, at=AT)
+    return application, programmes.application(other, cast.office, "rejected"), withdrawn
+
+
+def changed(cast):
+    """A listed product whose shelf life changes, with the office's consent."""
+    product = catalogue.listed(cast.supplier, cast.office)
+    said = Revision.objects.get(product=product).answers
+    change = products.prepare(
+        product=Product.objects.get(pk=product.pk),
+        answers=said | {"shelf_life_days": 400},
+        by=cast.supplier,
+        at=AT,
+    )
+    products.submit(revision=change, by=cast.supplier, at=AT)
+    products.approve(revision=change, by=cast.office, at=AT)
+
+
+def certified(cast):
+    """A paper that comes back, one near its end, two that end on one night."""
+    back = documents.waiting(cast.supplier, at=AT)
+    papers.reject_document(document=back, note="2ページ目が切れています。", by=cast.office, at=AT)
+    soon = localdate(AT) + timedelta(days=20)
+    documents.verified(cast.supplier, cast.office, at=AT, expires_date=soon)
+    watch_expiries(at=AT)
+    for number in ("FS-1", "FS-2"):
+        documents.verified(
+            cast.supplier, cast.office, at=AT, number=number, expires_date=localdate(AT)
+        )
+    watch_expiries(at=AT + timedelta(days=1))
 
 
 def reviewed(cast):
@@ -87,16 +134,30 @@ def told(request, db, work):
     for guest in (cast.trading, cast.warehouse):
         guest.language = language
         guest.save()
-    application, rejected = applied(cast)
+    application, rejected, withdrawn = applied(cast)
     reviewed(cast)
+    changed(cast)
+    certified(cast)
     order, cancelled = traded(cast)
+    promotions.cancelled(cast, order.lines.get().deal)
+    invite_person(
+        organisation=cast.buyer.organisation,
+        email="new@example.com",
+        name="Mei Lim",
+        language=language,
+        role="member",
+        by=cast.office,
+        at=AT,
+    )
     work(at=LATE)
-    return language, cast, application, rejected, order, cancelled
+    return language, cast, application, rejected, withdrawn, order, cancelled
 
 
-def subjects(language, application, rejected, order, cancelled):
+def subjects(language, cast, application, rejected, withdrawn, order, cancelled):
     """What each letter's subject is."""
     a, r, o, c = application.code, rejected.code, order.code, cancelled.code
+    w, house = withdrawn.code, cast.buyer.organisation.name
+    fssc = vocabularies()["certificates"].label_of("FSSC22000")
     if language == "ja":
         miso, shop, maker = "越後つぶ味噌 500g", "Hibiscus Basket", "笹原味噌店"
         return {
@@ -127,6 +188,15 @@ def subjects(language, application, rejected, order, cancelled):
             "campaign_planned": "販促「秋の発酵週間」を予定しています",
             "sales_file_received": f"{shop}から売上ファイルが届きました",
             "results_released": f"{shop}での売上をご覧いただけます",
+            "enrolment_suspended": "海外販路プログラム2026への参加を一時停止しました",
+            "enrolment_resumed": "海外販路プログラム2026への参加を再開しました",
+            "application_withdrawn": f"参加申込の取下げを承りました(受付番号 {w})",
+            "change_approved": f"「{miso}」の変更を承認しました",
+            "paper_sent_back": f"証明書・報告書「{fssc.ja}」の確認をお願いします",
+            "papers_expiring": f"「{fssc.ja}」の有効期限(2026年6月10日)が近づいています",
+            "papers_expired": "2件の証明書・報告書の有効期限が切れました",
+            "campaign_cancelled": "販促「秋の発酵週間」を取りやめました",
+            "person_invited": f"{house.ja}のページへご招待します",
         }
     miso, shop, maker = "Echigo Tsubu Miso 500 g", "Hibiscus Basket", "Sasahara Miso"
     return {
@@ -157,6 +227,15 @@ def subjects(language, application, rejected, order, cancelled):
         "campaign_planned": "A campaign is planned: Autumn fermentation weeks",
         "sales_file_received": f"A sales file from {shop}",
         "results_released": f"Your sales at {shop}",
+        "enrolment_suspended": "Your part in Export sourcing 2026 is suspended",
+        "enrolment_resumed": "You take part in Export sourcing 2026 again",
+        "application_withdrawn": f"Your application {w} is withdrawn",
+        "change_approved": f"Your change to {miso} is approved",
+        "paper_sent_back": f"Please look at a paper again: {fssc.en}",
+        "papers_expiring": f"{fssc.en} expires on 10 June 2026",
+        "papers_expired": "2 of your papers have expired",
+        "campaign_cancelled": "A campaign is cancelled: Autumn fermentation weeks",
+        "person_invited": f"You can now sign in for {house.en}",
     }
 
 
@@ -167,10 +246,12 @@ TO = {
         *("quote_accepted", "deal_declined", "order_issued", "order_received", "order_cancelled"),
         *("campaign_planned", "results_released", "message_written"),
         *("application_received", "application_accepted", "company_enrolled"),
+        *("change_approved", "paper_sent_back", "papers_expiring", "papers_expired"),
+        "campaign_cancelled",
     },
     "buyer": {
         *("product_introduced", "quote_sent", "product_withdrawn", "order_confirmed"),
-        *("order_dispatched", "campaign_planned"),
+        *("order_dispatched", "campaign_planned", "campaign_cancelled"),
     },
     "trading": {"order_confirmed", "message_written"},
     "warehouse": {"order_dispatched"},
@@ -179,8 +260,8 @@ TO = {
 
 
 def test_every_letter_has_its_subject_and_its_readers(told):
-    language, cast, application, rejected, order, cancelled = told
-    wanted = subjects(language, application, rejected, order, cancelled)
+    language, cast, *matters = told
+    wanted = subjects(language, cast, *matters)
 
     written = Letter.objects.filter(language=language)
     heard = {name: set() for name in wanted}
@@ -320,3 +401,74 @@ def test_the_mails_of_the_sign_in_hold_their_link(name, language):
 
     assert subject
     assert body.count("https://kitamae.example/x") == 1
+
+
+def test_a_material_change_says_what_was_before_and_what_is_now(told):
+    language = told[0]
+    (body,) = Letter.objects.filter(name="change_approved").values_list("body", flat=True)
+
+    told_of = {
+        "ja": "  賞味(消費)期間: 365日 → 400日\n",
+        "en": "  Shelf life from production: 365 days → 400 days\n",
+    }
+    assert told_of[language] in body, body
+
+
+def test_what_comes_back_says_that_buyers_still_see_what_was_approved(db, work):
+    cast = deals.cast(language="ja")
+    change = products.prepare(
+        product=Product.objects.get(pk=cast.product.pk),
+        answers=Product.objects.get(pk=cast.product.pk).shown.answers | {"shelf_life_days": 400},
+        by=cast.supplier,
+        at=AT,
+    )
+    products.submit(revision=change, by=cast.supplier, at=AT)
+    products.ask_changes(revision=change, note="根拠をお示しください。", by=cast.office, at=AT)
+    products.ask_changes(revision=submitted(cast), note="原材料名", by=cast.office, at=AT)
+    work(at=LATE)
+
+    said = [
+        "これまでの内容はバイヤーにそのまま見えています。" in body
+        for body in Letter.objects.filter(name="product_changes_asked")
+        .order_by("pk")
+        .values_list("body", flat=True)
+    ]
+    assert said == [True, False]
+
+
+def test_papers_that_end_on_one_night_are_one_letter_to_each_maker(db, work):
+    cast = deals.cast()
+    other = people.supplier_user()
+    for maker, number in ((cast.supplier, "A-1"), (cast.supplier, "A-2"), (other, "B-1")):
+        documents.verified(
+            maker, cast.office, at=AT, number=number, expires_date=localdate(AT) + timedelta(30)
+        )
+
+    watch_expiries(at=AT)
+    work(at=LATE)
+
+    letters = Letter.objects.filter(name="papers_expiring").order_by("to")
+    assert [letter.to for letter in letters] == [cast.supplier, other]
+    assert [number in letters[0].body for number in ("A-1", "A-2", "B-1")] == [True, True, False]
+    assert [number in letters[1].body for number in ("A-1", "A-2", "B-1")] == [False, False, True]
+
+
+def test_an_invitation_holds_no_key_and_leads_the_new_one_to_its_first_password(db, work):
+    cast = deals.cast()
+    known = people.stranger()
+    for email in ("new@example.com", known.email):
+        invite_person(
+            organisation=cast.buyer.organisation,
+            email=email,
+            name="Mei Lim",
+            language="en",
+            role="member",
+            by=cast.office,
+            at=AT,
+        )
+    work(at=LATE)
+
+    new, old = Letter.objects.filter(name="person_invited").order_by("pk")
+    assert (new.address, old.address) == ("new@example.com", known.email)
+    assert "/account/password/reset/\n" in new.body
+    assert "/account/login/\n" in old.body

@@ -7,6 +7,7 @@ then only those hold that do not depend on it.
 from typing import Any
 
 from kitamae.people.choices import OrganisationKind as Kind
+from kitamae.people.choices import SeatRole
 
 
 def is_anybody(user: Any, _thing: Any) -> bool:
@@ -27,6 +28,14 @@ def is_office(user: Any, _thing: Any = None) -> bool:
 def is_office_reader(user: Any, _thing: Any = None) -> bool:
     """A person of the programme office, readers too."""
     return bool(user.seats_of(Kind.OPERATOR))
+
+
+def is_administrator(user: Any, organisation: Any) -> bool:
+    """A person who administers an organisation."""
+    return any(
+        seat.organisation_id == organisation.pk and seat.role == SeatRole.ADMIN
+        for seat in user.seats_held
+    )
 
 
 def is_supplier_side(user: Any, thing: Any) -> bool:

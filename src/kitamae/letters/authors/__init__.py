@@ -1,14 +1,25 @@
 """Every letter of the programme, by the room whose event brings it about."""
 
-from kitamae.letters.authors import catalogue, deals, orders, programmes, promotions, sales
+from kitamae.letters.authors import (
+    catalogue,
+    deals,
+    documents,
+    orders,
+    people,
+    programmes,
+    promotions,
+    sales,
+)
 from kitamae.letters.writing import events_with_letters, letters_on
 
 __all__ = [
     "catalogue",
     "deals",
+    "documents",
     "events_with_letters",
     "letters_on",
     "orders",
+    "people",
     "programmes",
     "promotions",
     "sales",

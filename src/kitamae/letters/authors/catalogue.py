@@ -1,18 +1,21 @@
 """Letters about products and their review."""
 
 from collections.abc import Iterator
+from typing import Any
 
+from kitamae.answers.differences import differences
 from kitamae.catalogue.choices import RevisionState
 from kitamae.catalogue.models import Revision
-from kitamae.catalogue.product_fields import vocabularies
+from kitamae.catalogue.product_fields import product_fields, vocabularies
+from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Event
 from kitamae.letters.writing import To, due_of, letter, people_of
 from kitamae.people.models import Organisation
 from kitamae.ui.context import address
 
 
-def _to_maker(event: Event) -> Iterator[To]:
-    revision = Revision.objects.select_related("product__supplier").get(pk=event.subject_id or 0)
+def _to_maker(event: Event, **more: Any) -> Iterator[To]:
+    revision = _revision(event)
     reason = event.facts.get("reason", "")
     about = {
         "to": revision.product.supplier.name,
@@ -20,17 +23,49 @@ def _to_maker(event: Event) -> Iterator[To]:
         "note": event.facts.get("note", ""),
         "reason": vocabularies()["reason_codes"].label_of(reason) if reason else "",
         "due": due_of(event, revision),
+        "is_shown": _shown_before(revision) is not None,
         "path": address("supplier:product", "/supplier/", code=revision.product.code),
+        **more,
     }
     for person in people_of(revision.supplier_id):
         yield To(person, about)
 
 
+def _revision(event: Event) -> Revision:
+    return Revision.objects.select_related("product__supplier", "product__shown").get(
+        pk=event.subject_id or 0
+    )
+
+
+def _shown_before(revision: Revision) -> Revision | None:
+    """What buyers saw of the product when this revision was decided."""
+    decided = revision.product.revisions.filter(number__lt=revision.number)
+    shown = (RevisionState.APPROVED, RevisionState.SUPERSEDED)
+    return decided.filter(state__in=shown, decided_at__isnull=False).order_by("number").last()
+
+
 @letter("catalogue.approve")
 def product_approved(event: Event) -> Iterator[To]:
     """The maker learns that one product is approved."""
-    if event.subject_id is not None:
+    if event.subject_id is not None and _shown_before(_revision(event)) is None:
         yield from _to_maker(event)
+
+
+@letter("catalogue.approve")
+def change_approved(event: Event) -> Iterator[To]:
+    """The maker learns that a change of a product is shown from now on, and what it was."""
+    if event.subject_id is None:
+        return
+    revision = _revision(event)
+    before = _shown_before(revision)
+    if before is None:
+        return
+    changes = differences(before.answers, revision.answers, product_fields())
+    lines = Bilingual(
+        "\n".join(f"  {c.field.label.ja}: {c.before_text.ja} → {c.after_text.ja}" for c in changes),
+        "\n".join(f"  {c.field.label.en}: {c.before_text.en} → {c.after_text.en}" for c in changes),
+    )
+    yield from _to_maker(event, changes=lines)
 
 
 @letter("catalogue.approve")

@@ -52,3 +52,21 @@ def application_rejected(event: Event) -> Iterator[To]:
 def company_enrolled(event: Event) -> Iterator[To]:
     """The company learns that it is enrolled."""
     return _to_applicant(event)
+
+
+@letter("programmes.suspend_enrolment")
+def enrolment_suspended(event: Event) -> Iterator[To]:
+    """The company learns that, and why, it takes part no more for now."""
+    return _to_applicant(event)
+
+
+@letter("programmes.resume_enrolment")
+def enrolment_resumed(event: Event) -> Iterator[To]:
+    """The company learns that it takes part again."""
+    return _to_applicant(event)
+
+
+@letter("programmes.withdraw_application")
+def application_withdrawn(event: Event) -> Iterator[To]:
+    """The applicant's receipt for what it took back."""
+    return _to_applicant(event)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kitamae.catalogue.product_fields import vocabularies
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Event
 from kitamae.letters.writing import To, day, letter, people_of
@@ -13,6 +14,17 @@ from kitamae.ui.context import address
 @letter("promotions.plan_campaign")
 def campaign_planned(event: Event) -> Iterator[To]:
     """The buyer and the makers learn of a campaign; each maker reads of its own products only."""
+    return _to_all(event)
+
+
+@letter("promotions.cancel_campaign")
+def campaign_cancelled(event: Event) -> Iterator[To]:
+    """They learn that, and why, it does not take place."""
+    return _to_all(event)
+
+
+def _to_all(event: Event) -> Iterator[To]:
+    reason = event.facts.get("reason", "")
     campaign = Campaign.objects.select_related("partner").get(code=event.subject_code)
     deals = list(campaign.deals.select_related("revision", "supplier"))
     parties = Organisation.objects.filter(pk__in=campaign.parties()).order_by("pk")
@@ -29,6 +41,7 @@ def campaign_planned(event: Event) -> Iterator[To]:
                 "\n".join(f"  {name.ja}" for name in own),
                 "\n".join(f"  {name.en}" for name in own),
             ),
+            "reason": vocabularies()["reason_codes"].label_of(reason) if reason else "",
             "path": address("buyer:home" if is_buyer else "supplier:home", "/home/"),
         }
         for person in people_of(party.pk):
