@@ -57,6 +57,8 @@ PAGES = """
 /supplier/photos/                                            in  404  200  404  200  404  404  404  404
 /supplier/photos/<slug:code>/                                in  404  404  404  200  404  404  404  200
 /buyer/                                                      in  404  404  200  404  200  404  404  404
+/buyer/more/                                                 in  404  404  200  404  200  404  404  404
+/buyer/changes/                                              in  404  404  200  404  200  404  404  404
 /buyer/catalogue/                                            in  404  404  200  404  200  404  404  404
 /buyer/catalogue/<str:code>/                                 in  404  404  200  404  200  404  404  404
 /buyer/sales/                                                 in  404  404  200  404  200  404  404  404
@@ -156,6 +158,7 @@ VERBS = """
 /buyer/sales/                                                 in  404  404  422  404  422  404  404  404
 /buyer/sales/<str:code>/take/                                 in  404  404  404  404 303!  404  404  404
 /buyer/sales/<str:code>/drop/                                 in  404  404  404  404 303!  404  404  404
+/buyer/changes/<slug:code>/acknowledge/                      in  404  404  403  404 303!  404  404  404
 /buyer/lists/                                                in  404  404  422  404  422  404  404  404
 /buyer/lists/add/<slug:code>/                                in  404  404  422  404  422  404  404  404
 /buyer/lists/<slug:code>/change/                             in  404  404  404  404  303  404  404  404

@@ -83,6 +83,7 @@ class World:
             ),
             ("/supplier/products/<slug:code>", self.draft.code),
             ("/buyer/catalogue/<str:code>", here.product.code),
+            ("/buyer/changes/<slug:code>", here.product.code),
             ("/buyer/lists/add/<slug:code>", here.product.code),
             (
                 "/buyer/lists/<slug:code>/line-sheet/<slug:form>",

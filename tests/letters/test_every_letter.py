@@ -59,8 +59,9 @@ def applied(cast):
 
 
 def changed(cast):
-    """A listed product whose shelf life changes, with the office's consent."""
+    """A product that was introduced, and whose shelf life changes with the office's consent."""
     product = catalogue.listed(cast.supplier, cast.office)
+    deals.introduced(cast, product)
     said = Revision.objects.get(product=product).answers
     change = products.prepare(
         product=Product.objects.get(pk=product.pk),
@@ -170,6 +171,7 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
             "several_approved": "2商品を承認しました",
             "product_changes_asked": f"「{miso}」の修正をお願いします",
             "product_rejected": f"「{miso}」の審査結果について",
+            "product_changed": f"「{miso}」の内容が変わりました",
             "product_introduced": f"{maker}「{miso}」のご紹介",
             "own_product_introduced": f"「{miso}」を{shop}へ紹介しました",
             "sample_requested": f"{shop}から「{miso}」のサンプルのご依頼です",
@@ -209,6 +211,7 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
         "several_approved": "2 of your products are approved",
         "product_changes_asked": f"Please change something in {miso}",
         "product_rejected": f"About the review of {miso}",
+        "product_changed": f"{miso} has changed",
         "product_introduced": f"New for {shop}: {miso} by {maker}",
         "own_product_introduced": f"We introduced {miso} to {shop}",
         "sample_requested": f"{shop} asks for a sample of {miso}",
@@ -252,6 +255,7 @@ TO = {
     "buyer": {
         *("product_introduced", "quote_sent", "product_withdrawn", "order_confirmed"),
         *("order_dispatched", "campaign_planned", "campaign_cancelled"),
+        "product_changed",
     },
     "trading": {"order_confirmed", "message_written"},
     "warehouse": {"order_dispatched"},
@@ -350,6 +354,48 @@ def test_a_bulk_approval_writes_once_to_each_maker_with_its_own_count(db, work):
         (cast.supplier, "2 of your products are approved"),
         (other.supplier, "1 of your products is approved"),
     ]
+
+
+def test_a_change_is_told_with_what_was_and_what_is_and_until_when_to_answer(db, work):
+    cast = deals.cast()
+    changed(cast)
+    rival = people.buyer_user(destinations=("SG",))
+    work(at=LATE)
+
+    (letter,) = Letter.objects.filter(name="product_changed")
+    assert letter.to == cast.buyer != rival
+    assert "  Echigo Tsubu Miso 500 g\n    Shelf life" in letter.body
+    assert ": 365 days → 400 days\n" in letter.body
+    assert "say that you have seen it by 28 May 2026." in letter.body
+
+
+def test_changes_that_are_approved_together_are_one_letter(db, work):
+    cast = deals.cast()
+    numbers, at = [], AT + timedelta(hours=3)
+    for _ in range(2):
+        product = catalogue.listed(cast.supplier, cast.office)
+        deals.introduced(cast, product)
+        said = {**product.shown.answers, "moq_cases": 5}
+        revision = products.prepare(product=product, answers=said, by=cast.supplier, at=AT)
+        numbers.append(products.submit(revision=revision, by=cast.supplier, at=AT).pk)
+    products.approve_all(revisions=Revision.objects.filter(pk__in=numbers), by=cast.office, at=at)
+    work(at=LATE)
+
+    (letter,) = Letter.objects.filter(name="product_changed")
+    assert letter.subject == "2 products that you know have changed"
+    assert letter.body.count("3 cases → 5 cases") == 2
+
+
+def test_who_took_note_before_the_letter_was_written_is_told_nothing(db, work):
+    from kitamae.catalogue.changes.actions import acknowledge_change
+
+    cast = deals.cast()
+    changed(cast)
+    product = Product.objects.get(disclosures__to=cast.buyer.organisation)
+    acknowledge_change(product=product, by=cast.buyer, at=AT)
+    work(at=LATE)
+
+    assert not Letter.objects.filter(name="product_changed").exists()
 
 
 def test_a_campaign_tells_each_maker_only_of_its_own_products(db, work):

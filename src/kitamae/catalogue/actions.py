@@ -13,6 +13,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from kitamae.catalogue.changes.actions import tell_of_changes
 from kitamae.catalogue.choices import Occasion, ProductState, RevisionState
 from kitamae.catalogue.models import Dirty, Disclosure, Exclusion, Product, Revision, Sheet
 from kitamae.catalogue.stating import exclusions_of, gtin_of, stated
@@ -155,6 +156,7 @@ def approve(*, revision: Revision, by: User, at: datetime) -> Revision:
         revision.decided_at = at
         shown = Revision.objects.filter(pk=revision.pk)
         show(shown)
+        tell_of_changes(approved=shown, at=at)
         _list_wanted(shown, by=by, at=at)
     return revision
 
@@ -171,6 +173,7 @@ def approve_all(*, revisions: QuerySet[Revision], by: User, at: datetime) -> int
             "approve", chosen, about=None, by=by, at=at, parties=suppliers, decided_at=at
         )
         show(chosen)
+        tell_of_changes(approved=chosen, at=at)
         _list_wanted(chosen, by=by, at=at)
     return count
 

@@ -44,3 +44,4 @@ class ExclusionKind(TextChoices):
 
 REVIEW_DAYS = 5  # working days that the office takes for a product
 CHANGES_DAYS = 10  # working days that a supplier has to answer
+NOTICE_DAYS = 5  # working days that a buyer has to take note of a change

@@ -263,6 +263,8 @@ class Disclosure(models.Model):
         Revision, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     acknowledged_at = models.DateTimeField(null=True, blank=True)
+    # when it last changed in more than texts, until its people have seen that
+    changed_at = models.DateTimeField(null=True, blank=True)
 
     objects = DisclosureQuerySet.as_manager()
 
@@ -273,7 +275,12 @@ class Disclosure(models.Model):
                 fields=["revision", "to", "destination"], name="disclosure_once"
             ),
         ]
-        indexes = [models.Index(fields=["to", "product"], name="disclosure_to")]
+        indexes = [
+            models.Index(fields=["to", "product"], name="disclosure_to"),
+            models.Index(
+                fields=["to"], condition=Q(changed_at__isnull=False), name="disclosure_changed"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.product_id} → {self.to_id}"

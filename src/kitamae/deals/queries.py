@@ -32,9 +32,14 @@ def deals_of(viewer: User) -> QuerySet[Deal]:
     )
 
 
+def deals_waiting(viewer: User) -> QuerySet[Deal]:
+    """The deals that wait for this person."""
+    return Deal.objects.visible_to(viewer).filter(turn_of(viewer, TURNS))
+
+
 def waiting_deals(viewer: User) -> int:
     """How many deals wait for this person."""
-    return Deal.objects.visible_to(viewer).filter(turn_of(viewer, TURNS)).count()
+    return deals_waiting(viewer).count()
 
 
 def agreed_beside(deal: Deal, viewer: User) -> list[Deal]:

@@ -37,9 +37,14 @@ def orders_visible_to(viewer: User) -> QuerySet[Order]:
     )
 
 
+def orders_waiting(viewer: User) -> QuerySet[Order]:
+    """The orders that wait for this person."""
+    return Order.objects.visible_to(viewer).filter(turn_of(viewer, TURNS))
+
+
 def waiting_orders(viewer: User) -> int:
     """How many orders wait for this person."""
-    return Order.objects.visible_to(viewer).filter(turn_of(viewer, TURNS)).count()
+    return orders_waiting(viewer).count()
 
 
 def mark_ordered(deals: QuerySet[Deal]) -> QuerySet[Deal]:

@@ -1,4 +1,4 @@
-"""One product by hand: saved, undone, put up, made a successor, and what buyers are told."""
+"""One product by hand: saved, undone, put up, made a successor."""
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -6,14 +6,11 @@ from django.core.exceptions import PermissionDenied
 from factories import catalogue, people
 from factories.people import FOUNDED_AT as AT
 from kitamae.catalogue import actions
-from kitamae.catalogue.choices import Occasion
 from kitamae.catalogue.editing import actions as editing
-from kitamae.catalogue.editing.queries import changes_for
 from kitamae.catalogue.models import Product, Revision
 from kitamae.catalogue.submission import case_findings, is_minor, jan_question, unready
 from kitamae.kernel.models import Event
 from kitamae.kernel.refusal import Refusal
-from kitamae.people.choices import OrganisationKind
 
 
 def fresh(product):
@@ -279,54 +276,3 @@ def test_dropped_changes_leave_what_is_shown(supplier, office):
 
     assert fresh(product).newest.number == 1
     assert product.exclusions.count() == 0
-
-
-def test_a_buyer_acknowledges_what_changed_and_another_cannot(supplier, office, buyer):
-    product = catalogue.listed(supplier, office)
-    shown = actions.disclose(
-        product=product, to=buyer.organisation, destination="US",
-        occasion=Occasion.INTRODUCTION, by=office, at=AT,
-    )  # fmt: skip
-    draft = save(product, supplier, domestic_retail_price=720)
-    actions.submit(revision=draft, by=supplier, at=AT)
-    actions.approve(revision=draft, by=office, at=AT)
-
-    with pytest.raises(PermissionDenied):
-        editing.acknowledge_change(product=product, by=supplier, at=AT)
-    editing.acknowledge_change(product=product, by=buyer, at=AT)
-
-    shown.refresh_from_db()
-    assert (shown.acknowledged, shown.acknowledged_at) == (draft, AT)
-    assert buyer.organisation.kind == OrganisationKind.BUYER
-
-
-def test_a_buyer_reads_what_changed_until_it_acknowledges_it(supplier, office, buyer):
-    product = catalogue.listed(supplier, office)
-    actions.disclose(
-        product=product, to=buyer.organisation, destination="US",
-        occasion=Occasion.INTRODUCTION, by=office, at=AT,
-    )  # fmt: skip
-    assert changes_for(buyer) == []
-    draft = save(product, supplier, domestic_retail_price=720, catch_copy_ja="蔵の味")
-    actions.submit(revision=draft, by=supplier, at=AT)
-    actions.approve(revision=draft, by=office, at=AT)
-
-    (change,) = changes_for(buyer)
-
-    assert [each.field.key for each in change.differences] == ["domestic_retail_price"]
-    assert (change.since.number, change.now.number) == (1, 2)
-    assert changes_for(people.buyer_user()) == []
-    editing.acknowledge_change(product=product, by=buyer, at=AT)
-    assert changes_for(buyer) == []
-
-
-def test_a_change_of_texts_is_not_put_before_buyers(supplier, office, buyer):
-    product = catalogue.listed(supplier, office)
-    actions.disclose(
-        product=product, to=buyer.organisation, destination="US",
-        occasion=Occasion.INTRODUCTION, by=office, at=AT,
-    )  # fmt: skip
-    draft = save(product, supplier, catch_copy_ja="蔵の味")
-    editing.put_up(revision=draft, by=supplier, at=AT)
-
-    assert changes_for(buyer) == []

@@ -1,4 +1,4 @@
-"""What is done to one product's draft, and how buyers take note of a change."""
+"""What is done to one product's draft."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,13 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from kitamae.catalogue.actions import edit, follow_exclusions, prepare, show
 from kitamae.catalogue.choices import RevisionState
-from kitamae.catalogue.models import Disclosure, Product, Revision
+from kitamae.catalogue.models import Product, Revision
 from kitamae.catalogue.stating import gtin_of, stated
 from kitamae.catalogue.steps import PRODUCT_STEPS, REVISION_STEPS
 from kitamae.catalogue.submission import is_minor, refuse_known_jan
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
-from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import User
 from kitamae.people.rules import is_supplier_side
 
@@ -138,17 +137,6 @@ def enter_successor(*, revision: Revision, jan: str, by: User, at: datetime) -> 
     with PRODUCT_STEPS.begin("enter_successor", product, by=by, at=at):
         prepare(product=product, answers=answers, by=by, at=at)
         drop_draft(revision=revision, by=by, at=at)
-    return product
-
-
-def acknowledge_change(*, product: Product, by: User, at: datetime) -> Product:
-    """A buyer's people have seen what changed since it was shown to them."""
-    buyers = by.seats_of(OrganisationKind.BUYER, writing=True)
-    with PRODUCT_STEPS.take("acknowledge_change", product, by=by, at=at) as product:
-        Disclosure.objects.filter(product=product, to__in=buyers).update(
-            acknowledged=product.shown, acknowledged_at=at
-        )
-        product.facts["revision"] = product.shown_id
     return product
 
 

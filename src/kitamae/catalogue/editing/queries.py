@@ -1,21 +1,18 @@
-"""What the page of one product by hand shows beside its form, and what buyers have to be told."""
+"""What the page of one product by hand shows beside its form."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from kitamae.answers.differences import Difference, differences
 from kitamae.answers.fields import Level, Section
 from kitamae.answers.readiness import asked_fields
 from kitamae.answers.visibility import visible
 from kitamae.catalogue.completeness import Completeness, completeness
 from kitamae.catalogue.editing.actions import draft_of
-from kitamae.catalogue.models import Disclosure, Product, Revision
+from kitamae.catalogue.models import Product
 from kitamae.catalogue.packing import Packing, packing_of
 from kitamae.catalogue.product_fields import product_fields
 from kitamae.catalogue.review_sheet import Part, review_parts
 from kitamae.catalogue.submission import JanQuestion, case_findings, is_minor, jan_question
-from kitamae.people.choices import OrganisationKind
-from kitamae.people.models import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +23,6 @@ class PartLink:
     missing: int
     unread: int
     is_here: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What changed of a product since it was shown to a buyer, at the buyer's level."""
-
-    product: Product
-    since: Revision
-    now: Revision
-    differences: tuple[Difference, ...]
 
 
 def parts_of(product: Product, here: str = "") -> list[PartLink]:
@@ -85,26 +72,3 @@ def preview(product: Product, level: Level) -> list[Part]:
     """The newest revision as a buyer of this level will read it."""
     newest = product.newest
     return review_parts(visible(newest.answers, product_fields(), level), None) if newest else []
-
-
-def changes_for(viewer: User) -> list[Change]:
-    """What this buyer has not acknowledged: shown once, changed since in more than texts."""
-    buyers = viewer.seats_of(OrganisationKind.BUYER)
-    rows = (
-        Disclosure.objects.visible_to(viewer)
-        .filter(to__in=buyers, product__shown__isnull=False)
-        .select_related("product__shown", "revision", "acknowledged")
-        .order_by("product", "pk")
-    )
-    last: dict[int, Disclosure] = {row.product_id: row for row in rows}
-    return [change for row in last.values() if (change := _change(row)) is not None]
-
-
-def _change(row: Disclosure) -> Change | None:
-    since, now = row.acknowledged or row.revision, row.product.shown
-    if now is None or now.number <= since.number:
-        return None
-    table = product_fields()
-    before, after = (visible(revision.answers, table, "introduced") for revision in (since, now))
-    found = tuple(each for each in differences(before, after, table) if not each.minor)
-    return Change(row.product, since, now, found) if found else None

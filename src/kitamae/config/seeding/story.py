@@ -10,7 +10,16 @@ from tempfile import TemporaryDirectory
 from django.db import transaction
 
 from kitamae.config import demo
-from kitamae.config.seeding import calls, people, programme, results, reviews, shelves, trades
+from kitamae.config.seeding import (
+    afterwards,
+    calls,
+    people,
+    programme,
+    results,
+    reviews,
+    shelves,
+    trades,
+)
 from kitamae.config.seeding.darkroom import darkroom
 from kitamae.config.seeding.days import Days
 from kitamae.config.seeding.letterbox import Letterbox
@@ -77,6 +86,7 @@ def tell(
         telling.said(f"{opened} calls of shops, which {fitting:,} products fit")
         traded = trades.trade(cast, days)
         campaigns, files = results.sell(traded, cast, days)
+        afterwards.change_what_was_introduced(traded, cast, days)
         telling.said(f"{len(traded)} deals, {campaigns} campaigns and {files} sales files")
         telling.said(f"{letterbox.count} letters, written and not sent")
     telling.said(f"{rebuild():,} products in the search")

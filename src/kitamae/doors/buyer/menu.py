@@ -1,38 +1,85 @@
-"""The menu of the buyer door, and how many deals wait."""
+"""The menu of the buyer door, and how many matters wait behind each of its links."""
 
+from typing import Any
+
+from django.db.models import Count, QuerySet, Value
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from kitamae.deals.queries import waiting_deals
-from kitamae.orders.queries import waiting_orders
+from kitamae.catalogue.changes.queries import waiting_changes
+from kitamae.deals.queries import deals_waiting
+from kitamae.orders.queries import orders_waiting
+from kitamae.people.models import User
 from kitamae.ui.context import Link, address, menu
+
+# name of the page, icon, place: five at the thumb of a phone, the rest behind the last of them
+LINKS = (
+    ("buyer:home", "star", ""),
+    ("buyer:catalogue", "box", ""),
+    ("buyer:lists", "list", ""),
+    ("dealroom:deals", "chat", ""),
+    ("dealroom:orders", "tray", "wide"),
+    ("buyer:sales", "chart", "wide"),
+    ("buyer:more", "more", "narrow"),
+)
 
 
 @menu("buyer")
 def links(request: HttpRequest) -> list[Link]:
-    """What was introduced, all that may be seen, and the matters with makers."""
+    """What is for it, all that may be seen, its lists, and the matters with makers."""
     user = request.user
-    if not user.is_authenticated:
+    if not isinstance(user, User):
         return []
-    waits = _("waiting for you")
+    counts, words = waiting(user), names()
     found = [
-        Link(_("For you"), address("buyer:home"), "star"),
-        Link(_("Catalogue"), address("buyer:catalogue"), "box"),
-        Link(_("Short lists"), address("buyer:lists"), "list", place="wide"),
         Link(
-            _("Deals"),
-            address("dealroom:deals"),
-            "chat",
-            count=waiting_deals(user),
-            count_words=waits,
-        ),
-        Link(
-            _("Orders"),
-            address("dealroom:orders"),
-            "tray",
-            count=waiting_orders(user),
-            count_words=waits,
-        ),
-        Link(_("Sales files"), address("buyer:sales"), "chart"),
+            words[name],
+            address(name),
+            icon,
+            count=counts.get(name, 0),
+            count_words=pgettext("in a menu", "waiting for you"),
+            place=place,
+        )
+        for name, icon, place in LINKS
     ]
     return [link for link in found if link.url]
+
+
+def names() -> dict[str, str]:
+    """What each page is called."""
+    return {
+        "buyer:home": _("For you"),
+        "buyer:catalogue": _("Catalogue"),
+        "buyer:lists": _("Short lists"),
+        "dealroom:deals": _("Deals"),
+        "dealroom:orders": _("Orders"),
+        "buyer:sales": _("Sales files"),
+        "buyer:more": _("More"),
+    }
+
+
+def waiting(user: User) -> dict[str, int]:
+    """How many changes, deals and orders wait for somebody, by their page; one query."""
+    counted = [
+        _counted("buyer:home", waiting_changes(user), "product"),
+        _counted("dealroom:deals", deals_waiting(user), "pk"),
+        _counted("dealroom:orders", orders_waiting(user), "pk"),
+    ]
+    counts = {
+        row["page"]: row["number"]
+        for row in counted[0].union(*counted[1:], all=True)
+        if row["number"]
+    }
+    # what waits behind “More” is told there
+    return counts | {"buyer:more": counts.get("dealroom:orders", 0)}
+
+
+def _counted(page: str, rows: QuerySet[Any], what: str) -> QuerySet[Any, dict[str, Any]]:
+    found: QuerySet[Any, dict[str, Any]] = (
+        rows.order_by()
+        .values(page=Value(page))
+        .annotate(number=Count(what, distinct=True))
+        .values("page", "number")
+    )
+    return found

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 
 from kitamae.answers.fields import Field
 from kitamae.answers.formatting import formatted
+from kitamae.catalogue.changes.queries import changes_for
 from kitamae.catalogue.models import Product
 from kitamae.catalogue.photos.queries import photos_of_seen
 from kitamae.catalogue.product_fields import product_fields, vocabularies
@@ -31,6 +32,7 @@ from kitamae.doors.buyer.markets import (
 from kitamae.doors.buyer.tiles import foreign, place_of, price_of, tiles_of
 from kitamae.kernel.bilingual import current_language
 from kitamae.markets.verdicts import Reason, Verdict
+from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation, User
 from kitamae.search.facets import Filters
 from kitamae.search.index import IndexMissing
@@ -107,6 +109,8 @@ def product_page(user: User, buyer: Organisation, product: Product, to: str) -> 
         "elsewhere": _elsewhere(seen, markets, market, today),
         "more": _more(user, seen, market, today),
         "deals": _deals(user, product),
+        "change": next(iter(changes_for(user, product)), None),
+        "may_acknowledge": bool(user.seats_of(OrganisationKind.BUYER, writing=True)),
         **_verdict(seen, market, today),
         **_told(seen),
     }

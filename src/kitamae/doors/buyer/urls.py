@@ -2,13 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kitamae.doors.buyer.views import documents, home, lists, products, sales
+from kitamae.doors.buyer.views import changes, documents, home, lists, products, sales
 
 app_name = "buyer"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("more/", home.more, name="more"),
     path("catalogue/", products.catalogue, name="catalogue"),
     path("catalogue/<str:code>/", products.product, name="product"),
+    path("changes/", changes.changes, name="changes"),
+    path("changes/<slug:code>/acknowledge/", changes.acknowledge_change, name="acknowledge_change"),
     path("lists/", lists.lists, name="lists"),
     path("lists/add/<slug:code>/", lists.add_to_list, name="add_to_list"),
     path("lists/<slug:code>/", lists.one_list, name="list"),

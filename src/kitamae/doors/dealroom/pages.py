@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kitamae.answers.differences import differences
 from kitamae.answers.formatting import formatted
 from kitamae.answers.places import countries
+from kitamae.catalogue.changes.queries import changes_for
 from kitamae.catalogue.product_fields import product_fields, vocabularies
 from kitamae.catalogue.queries import answers_for
 from kitamae.deals import steps
@@ -28,7 +29,9 @@ from kitamae.orders import steps as order_steps
 from kitamae.orders.forms import CancelForm, CountForm, DispatchForm
 from kitamae.orders.models import Order
 from kitamae.orders.queries import orders_of_deal
+from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import User
+from kitamae.ui.context import address
 
 FACTS = (
     "category",
@@ -109,6 +112,9 @@ def deal_page(deal: Deal, viewer: User, tried: Mapping[str, Any] | None = None) 
         "orders": list(orders_of_deal(deal, viewer)),
         "may_order": may_order(deal, viewer),
         "reason": vocabularies()["reason_codes"].label_of(deal.closed_because),
+        "change": next(iter(changes_for(viewer, deal.product)), None),
+        "acknowledge_url": address("buyer:acknowledge_change", code=deal.product.code),
+        "may_acknowledge": bool(viewer.seats_of(OrganisationKind.BUYER, writing=True)),
         **product_facts(deal, viewer),
     }
 

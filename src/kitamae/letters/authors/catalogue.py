@@ -1,17 +1,20 @@
 """Letters about products and their review."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kitamae.answers.differences import differences
+from kitamae.catalogue.changes.queries import Change, changes_told
 from kitamae.catalogue.choices import RevisionState
-from kitamae.catalogue.models import Revision
+from kitamae.catalogue.models import Disclosure, Revision
 from kitamae.catalogue.product_fields import product_fields, vocabularies
-from kitamae.kernel.bilingual import Bilingual
+from kitamae.kernel.bilingual import Bilingual, Language
 from kitamae.kernel.models import Event
-from kitamae.letters.writing import To, due_of, letter, people_of
+from kitamae.letters.writing import To, day, due_of, letter, people_of
 from kitamae.people.models import Organisation
 from kitamae.ui.context import address
+
+TOLD = 10  # changes of one letter, and fields of one change
 
 
 def _to_maker(event: Event, **more: Any) -> Iterator[To]:
@@ -96,3 +99,41 @@ def product_changes_asked(event: Event) -> Iterator[To]:
 def product_rejected(event: Event) -> Iterator[To]:
     """The maker learns why a product was not approved."""
     return _to_maker(event)
+
+
+@letter("catalogue.approve")
+def product_changed(event: Event) -> Iterator[To]:
+    """Each buyer to whom the products were shown reads what is otherwise now, texts aside."""
+    approved = Revision.objects.filter(decided_at=event.at)
+    if event.subject_id is not None:
+        approved = Revision.objects.filter(pk=event.subject_id)
+    known = Disclosure.objects.filter(product__shown__in=approved, changed_at=event.at)
+    for buyer in Organisation.objects.filter(pk__in=known.values("to")).order_by("pk"):
+        changes = changes_told(approved, to=buyer, at=event.at)
+        if not changes:
+            continue
+        due = changes[0].standing.due_date if changes[0].standing else None
+        about = {
+            "to": buyer.name,
+            "count": len(changes),
+            "product": changes[0].now.name,
+            "changes": _told(changes),
+            "due": day(due),
+            "path": address("buyer:changes", "/buyer/"),
+        }
+        for person in people_of(buyer.pk):
+            yield To(person, about)
+
+
+def _told(changes: Sequence[Change]) -> Bilingual:
+    """The products, and under each what was and what is; the page shows what is left out here."""
+
+    def lines(language: Language) -> Iterator[str]:
+        for change in changes[:TOLD]:
+            yield f"  {change.now.name.text(language)}"
+            for each in change.differences[:TOLD]:
+                label = each.field.label.text(language)
+                before, after = each.before_text.text(language), each.after_text.text(language)
+                yield f"    {label}: {before} → {after}"
+
+    return Bilingual("\n".join(lines("ja")), "\n".join(lines("en")))
