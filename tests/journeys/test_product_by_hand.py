@@ -36,9 +36,10 @@ def test_a_change_on_a_phone_saves_itself_and_a_new_content_asks_about_the_jan(
     product = catalogue.listed(supplier, office)
     watched = open_browser(language="ja", size=PHONE, user=supplier)
     watched.allow(422)
-    page = watched.open(f"/supplier/products/{product.code}/edit/food/")
+    page = watched.open(f"/supplier/products/{product.code}/edit/food/?at=net_content")
 
     page.fill("#id_net_content", "450")
+    page.locator("#fold-dates > summary").click()
     page.fill("#id_shelf_life_days", "一年ぐらい")
     page.keyboard.press("Tab")
     page.get_by_text("直しが必要なところのほかは保存しました").wait_for()
@@ -57,3 +58,68 @@ def test_a_change_on_a_phone_saves_itself_and_a_new_content_asks_about_the_jan(
     assert draft.unread == {}
     assert draft.jan_kept_because == "表示の誤りを直しただけです"
     assert Product.objects.get(pk=product.pk).shown.answers["net_content"] == "500"
+
+
+def test_on_a_phone_the_packing_is_answered_group_by_group(open_browser, axe, supplier):
+    supplier.language = "ja"
+    supplier.save()
+    product = catalogue.draft(supplier)
+    watched = open_browser(language="ja", size=PHONE, user=supplier)
+    page = watched.open(f"/supplier/products/{product.code}/edit/packing/?at=case_width_mm")
+
+    assert page.locator("#fold-unit").get_attribute("open") is None
+    for side, size in (("width", "190"), ("depth", "376"), ("height", "262")):
+        page.fill(f"#id_case_{side}_mm", size)
+    page.keyboard.press("Tab")
+    page.get_by_text("0.0187").wait_for()
+    page.fill("#id_case_gross_kg", "5.64")
+    page.keyboard.press("Tab")
+    page.locator("#far-case .status.ok").wait_for()
+    page.get_by_text("0.0187").first.wait_for()
+    axe(watched)
+    watched.assert_nothing_scrolls_sideways()
+
+    page.get_by_role("button", name="元に戻す").click()
+    page.get_by_text("最後の変更を元に戻しました(ケース総重量)").wait_for()
+    assert page.locator("#id_case_gross_kg").input_value() == ""
+
+
+def test_a_country_that_asks_no_prefecture_takes_the_question_away_and_keeps_the_rest_open(
+    open_browser, supplier
+):
+    supplier.language = "ja"
+    supplier.save()
+    product = catalogue.draft(supplier)
+    watched = open_browser(language="ja", size=PHONE, user=supplier)
+    page = watched.open(f"/supplier/products/{product.code}/edit/identity/?at=country_of_origin")
+    page.locator("#fold-selling > summary").click()
+    assert page.locator("#box-prefecture_of_manufacture").count() == 1
+
+    page.fill("#id_country_of_origin_typed", "フランス")
+    page.keyboard.press("Enter")
+    page.locator("#told .status.ok").wait_for()
+
+    assert page.locator("#fold-selling").get_attribute("open") is not None
+    assert page.locator("#id_country_of_origin_typed").input_value() == "フランス"
+    draft = Product.objects.get(pk=product.pk).in_preparation
+    assert draft.answers["country_of_origin"] == "FR"
+
+
+def test_what_is_not_saved_for_want_of_a_line_is_said_and_saved_when_it_is_back(
+    open_browser, supplier
+):
+    supplier.language = "ja"
+    supplier.save()
+    product = catalogue.draft(supplier)
+    watched = open_browser(language="ja", size=PHONE, user=supplier)
+    page = watched.open(f"/supplier/products/{product.code}/edit/packing/")
+
+    page.context.set_offline(True)
+    page.fill("#id_unit_gross_g", "109")
+    page.keyboard.press("Tab")
+    page.get_by_text("まだ保存できていません").wait_for()
+    page.context.set_offline(False)
+    page.locator("#told .status.ok").wait_for()
+
+    assert Product.objects.get(pk=product.pk).newest.answers["unit_gross_g"] == 109
+    watched.wrong.clear()  # the request that failed was meant to

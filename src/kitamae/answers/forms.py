@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -252,43 +253,28 @@ class AnswersForm(forms.Form):
         after = self.answers
         return [key for key in self.table.by_key if self.standing.get(key) != after.get(key)]
 
-    @property
-    def pressing_rows(self) -> list[Row]:
-        """The rows that registering, an introduction or an order needs."""
-        return self._rows(pressing_keys(self.asked))
+    @cached_property
+    def pressing(self) -> list[str]:
+        """The fields that registering, an introduction or an order needs, translations too."""
+        return pressing_keys(self.asked)
 
-    @property
-    def further_rows(self) -> list[Row]:
-        """The rows that only some partners ask for."""
-        return self._rows(self._further())
-
-    @property
-    def further_count(self) -> int:
-        """How many fields only some partners ask for."""
-        return len(self._further())
-
-    @property
-    def is_further_open(self) -> bool:
-        """Whether something among the further fields is to be mended."""
-        return any(key in self.errors for key in self._further())
-
-    def boxes(self) -> list[Box]:
-        """Every box, in the sheet's order."""
-        return [self._box(key) for key in self.asked]
-
-    def _further(self) -> list[str]:
-        pressing = set(pressing_keys(self.asked))
-        return [key for key in self.asked if key not in pressing]
-
-    def _rows(self, keys: Sequence[str]) -> list[Row]:
+    def rows_of(self, keys: Sequence[str]) -> list[Row]:
+        """Some boxes in rows: a text beside its translation, figures together."""
         return [
             Row(kind, tuple(map(self._box, together)))
             for kind, together in side_by_side(keys, self.asked)
         ]
 
+    def doubts_at(self, key: str) -> tuple[str, ...]:
+        """What is doubtful at a box, in the reader's language."""
+        return tuple(p.message(self.language) for p in self.read.warnings.get(key, ()))
+
+    def boxes(self) -> list[Box]:
+        """Every box, in the sheet's order."""
+        return [self._box(key) for key in self.asked]
+
     def _box(self, key: str) -> Box:
-        told = tuple(p.message(self.language) for p in self.read.warnings.get(key, ()))
-        return Box(key, self[key], told, self.read.conflicts.get(key))
+        return Box(key, self[key], self.doubts_at(key), self.read.conflicts.get(key))
 
 
 def _print(value: Any, unread: Any) -> str:

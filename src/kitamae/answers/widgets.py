@@ -20,7 +20,11 @@ _FEW, _SEVERAL = 7, 20  # choices shown as radios, and as a plain list
 _BLANK_LINES = 2
 _CODED = frozenset({"choice", "country", "prefecture"})
 _WHOLE = frozenset({"integer", "grams", "millimetres", "yen"})
-_MODES = {"url": "url", "email": "email", "jan": "numeric", "gtin14": "numeric"}
+_MODES = {
+    "url": "url", "email": "email", "jan": "numeric", "gtin14": "numeric", "digits": "numeric",
+    "postal_code": "numeric", "corporate_number": "numeric",
+}  # fmt: skip
+_TONGUES = {"_ja": {"lang": "ja"}, "_en": {"lang": "en"}}
 ManyChoices = Callable[..., forms.Select]
 
 
@@ -143,12 +147,13 @@ def widget_for(
         case "table":
             return LinesWidget(field, table, language)
         case "longtext":
-            return forms.Textarea({"rows": 5 if (field.max_length or 0) > 300 else 3})
+            rows = 5 if (field.max_length or 0) > 300 else 3
+            return forms.Textarea({"rows": rows, **_tongue(field)})
         case "texts" | "countries":
-            return forms.Textarea({"rows": 3})
+            return forms.Textarea({"rows": 3, **_tongue(field)})
     if field.kind in _CODED:
         return _one_of(field, table, language, on, many)
-    return forms.TextInput({"autocomplete": "off", **_mode(field)})
+    return forms.TextInput({"autocomplete": "off", **_mode(field), **_tongue(field)})
 
 
 def shown_in_box(value: Any, field: Field, table: FieldTable, language: Language) -> Any:
@@ -220,9 +225,15 @@ def _truth(language: Language) -> list[tuple[str, str]]:
     ]
 
 
+def _tongue(field: Field) -> dict[str, str]:
+    """The language that a box is written in, for its keyboard, its spelling and who hears it."""
+    return _TONGUES.get(field.key[-3:], {"lang": "ja"} if field.kind == "kana" else {})
+
+
 def _mode(field: Field) -> dict[str, str]:
+    """The keyboard that a phone shows."""
     if field.kind in _WHOLE and not field.open_price:
-        return {"inputmode": "numeric"}
+        return {"inputmode": "decimal" if field.decimals else "numeric"}
     if field.kind in {"days", "yen", "celsius"}:
         return {}  # 12ヶ月, オープン価格 and minus signs need the whole keyboard
     if field.kind in NUMBERS and not field.unit_field:

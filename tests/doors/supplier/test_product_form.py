@@ -1,9 +1,12 @@
 """One product by hand, at its pages: begun, saved part by part, shown as buyers see it, submitted."""
 
+import re
+
 import pytest
 
 from factories import catalogue, people
 from factories.people import FOUNDED_AT as AT
+from kitamae.catalogue import actions
 from kitamae.catalogue.models import Product, Revision
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -122,9 +125,13 @@ def test_the_last_save_is_undone_by_its_button(client_for, supplier):
     client = client_for(supplier)
     client.post(edit(product, "identity"), {"name_ja": "越後あら味噌"})
 
-    answer = client.post(verb(product, "undo-edit"), {"part": "identity"})
+    answer = client.post(verb(product, "undo-edit"))
 
-    assert answer["Location"] == edit(product, "identity")
+    assert answer["Location"] == f"{edit(product, 'identity')}?at=name_ja"
+    assert (
+        "The last change is undone: Product name (Japanese)."
+        in client.get(answer["Location"]).content.decode()
+    )
     assert newest(product).name_ja == "越後つぶ味噌 500g"
 
 
@@ -137,7 +144,7 @@ def test_submitting_leads_to_the_exact_field_that_is_missing(client_for, supplie
 
     answer = client.post(verb(product, "submit"))
 
-    assert answer["Location"] == f"{edit(product, 'terms')}#id_moq_cases"
+    assert answer["Location"] == f"{edit(product, 'terms')}?at=moq_cases#box-moq_cases"
     assert newest(product).state == "draft"
 
     client.post(edit(product, "terms"), {"moq_cases": "3"})
@@ -263,3 +270,106 @@ def test_a_part_that_the_kind_of_product_is_not_asked_does_not_exist(client_for,
     product = catalogue.draft(supplier)
 
     assert client_for(supplier).get(edit(product, "cosmetic")).status_code == 404
+
+
+def test_a_part_is_folded_into_groups_that_say_how_far_they_are(client_for, supplier):
+    supplier.language = "en"
+    supplier.save()
+    product = catalogue.draft(supplier, unit_width_mm=90, unit_depth_mm=29, unit_height_mm=122)
+
+    said = client_for(supplier).get(edit(product, "packing")).content.decode()
+
+    assert [fold(said, code) for code in ("unit", "case", "shipping", "inner", "pallet")] == [
+        (True, "3 of 5 answered"),
+        (False, "1 of 5 answered"),
+        (False, "0 of 4 answered"),
+        (False, "only where a shop asks"),
+        (False, "only where a shop asks"),
+    ]
+
+
+def test_the_address_of_a_field_opens_the_group_that_holds_it(client_for, supplier):
+    product = catalogue.draft(supplier)
+
+    said = client_for(supplier).get(f"{edit(product, 'packing')}?at=hi").content.decode()
+
+    assert [code for code in ("unit", "case", "pallet") if fold(said, code)[0]] == ["pallet"]
+    assert '<div class="box here" id="box-hi">' in said
+
+
+def test_three_sizes_of_one_thing_are_one_question(client_for, supplier):
+    supplier.language = "en"
+    supplier.save()
+    product = catalogue.draft(supplier)
+
+    said = client_for(supplier).get(edit(product, "packing")).content.decode()
+
+    case = said.split("Size of the case (mm)")[1].split("</fieldset>")[0]
+    assert re.findall(r'<label for="id_(\w+)">(\w+)', case) == [
+        ("case_width_mm", "Width"),
+        ("case_depth_mm", "Depth"),
+        ("case_height_mm", "Height"),
+    ]
+    assert case.count('inputmode="numeric"') == 3
+
+
+def test_enter_in_a_box_saves_and_stays(client_for, supplier):
+    product = catalogue.draft(supplier)
+
+    said = client_for(supplier).get(edit(product, "packing")).content.decode()
+
+    first = re.search(r"<button[^>]*>", said.split('id="part"')[1])
+    assert first[0] == '<button name="then" value="stay" hidden>'
+
+
+def test_the_jan_of_a_product_that_was_ended_is_not_taken_again(client_for, supplier, office):
+    product = catalogue.listed(supplier, office)
+    actions.discontinue_product(product=product, by=supplier, at=AT)
+    sent = {"category": "F10.01", "name_ja": "麦味噌", "jan": product.jan}
+
+    answer = client_for(supplier).post("/supplier/products/new/", sent)
+
+    said = answer.content.decode()
+    assert answer.status_code == 422
+    assert f"/supplier/products/new/?like={product.code}" in said
+    assert f"/supplier/products/{product.code}/edit/" not in said
+    assert Product.objects.count() == 1
+
+
+def test_of_another_makers_jan_nothing_is_told_but_that_it_is_taken(client_for, supplier):
+    other = people.supplier_user()
+    theirs = catalogue.draft(other, name_ja="佐渡の秘伝味噌")
+    sent = {"category": "F10.01", "name_ja": "麦味噌", "jan": theirs.jan}
+    client = client_for(supplier)
+
+    answer = client.post("/supplier/products/new/", sent)
+
+    said = answer.content.decode()
+    assert answer.status_code == 422
+    for secret in (theirs.code, "秘伝", str(other.organisation), other.organisation.code):
+        assert secret not in said
+    assert 'name="jan_is_right"' in said
+    assert Product.objects.count() == 1
+
+    assert client.post("/supplier/products/new/", sent | {"jan_is_right": "on"}).status_code == 303
+    assert newest(Product.objects.get(supplier=supplier.organisation)).answers["jan"] == theirs.jan
+
+
+def test_a_jan_of_another_own_product_is_told_at_its_box_with_the_way_there(client_for, supplier):
+    taken, product = catalogue.draft(supplier), catalogue.draft(supplier)
+    before = newest(product).answers
+
+    answer = client_for(supplier).post(edit(product, "identity"), {"jan": taken.jan}, **HTMX)
+
+    assert f'<a href="/supplier/products/{taken.code}/">' in answer.content.decode()
+    assert newest(product).answers == before
+
+
+def fold(said, code):
+    """Whether a group of the page is open, and how far it says it is."""
+    found = re.search(
+        rf'<details class="fold" id="fold-{code}"( open)?>(.*?)</summary>', said, re.DOTALL
+    )
+    far = re.search(rf'id="far-{code}">(.*?)</span>\s*(?:<p|$)', found[2], re.DOTALL)
+    words = re.sub(r"<[^>]+>", "", far[1] if far else found[2])
+    return bool(found[1]), words.strip()

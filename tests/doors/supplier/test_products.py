@@ -45,7 +45,7 @@ def test_a_product_says_what_each_stage_still_needs_by_links(supplier, client_fo
     page = client_for(supplier).get(f"/supplier/products/{product.code}/").content.decode()
 
     assert "2 answers are missing" in page
-    assert f'href="/supplier/products/{product.code}/edit/terms/#id_tax_rate"' in page
+    assert f'href="/supplier/products/{product.code}/edit/terms/?at=tax_rate#box-tax_rate"' in page
     assert "Submit for review" not in page
 
 

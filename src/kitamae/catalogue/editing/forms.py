@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from kitamae.answers.forms import AnswersForm
 from kitamae.answers.readiness import asked_fields
 from kitamae.answers.reading import read
+from kitamae.catalogue.choices import ProductState
 from kitamae.catalogue.editing.glossary import terms_in
+from kitamae.catalogue.editing.groups import side_of
 from kitamae.catalogue.models import Product
 from kitamae.catalogue.product_fields import product_fields
 from kitamae.catalogue.sheets.rules import PRODUCT_RULES
@@ -39,10 +41,16 @@ def part_form(product: Product, section: str, sent: Any = None, *, on: date) -> 
         rules=PRODUCT_RULES,
         many=Combobox,
     )
+    for key in form.asked:
+        if side_of(key):
+            form.fields[key].help_text = ""  # said once, over the three sizes
     form.glossary = {  # type: ignore[attr-defined]
         key: found for key in form.asked if (found := terms_in(answers, key))
     }
     return form
+
+
+CONFIRMED = "jan_is_right"
 
 
 class JanField(forms.CharField):
@@ -85,12 +93,15 @@ class NewProductForm(forms.Form):
         """`like` is the product to start from."""
         self.supplier, self.like = supplier, like
         self.known: Product | None = None
+        self.is_elsewhere = False
         table, language = product_fields(), current_language()
         terms = table.vocabulary_of(table["category"]).on(on)
         if like is not None and like.newest is not None:
             standing = like.newest.answers
             given["initial"] = {key: standing.get(key) for key in ("category", "name_ja")}
         super().__init__(*args, **given)
+        if CONFIRMED in self.data:
+            self._ask_to_confirm()
         category = self.fields["category"]
         category.widget = Combobox(words={each.code: " ".join(each.words) for each in terms})
         options = [("", ""), *((each.code, each.label.text(language)) for each in terms)]
@@ -99,15 +110,31 @@ class NewProductForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """The first answers; a JAN that the supplier has already is shown instead of taken."""
         said = {key: value for key, value in self.cleaned_data.items() if value}
-        gtin = gtin_of(said)
-        if gtin:
-            self.known = Product.objects.filter(supplier=self.supplier, gtin=gtin).first()
-        if self.known is not None:
-            self.add_error("jan", _("You have a product with this JAN already. Go on with it."))
+        is_right = said.pop(CONFIRMED, False)
+        if gtin := gtin_of(said):
+            self._look_up(gtin, is_right=is_right)
         before: Mapping[str, Any] = {}
         if self.like is not None and self.like.newest is not None:
             before = self.like.newest.answers
         return {"answers": {k: v for k, v in before.items() if k not in OWN} | said}
+
+    def _look_up(self, gtin: str, *, is_right: bool) -> None:
+        """Whose the JAN is already; of another maker's product nothing is told but that."""
+        registered = Product.objects.filter(gtin=gtin).exclude(state=ProductState.STAGED)
+        self.known = registered.filter(supplier=self.supplier).first()
+        if self.known is not None and self.known.state == ProductState.DISCONTINUED:
+            self.add_error("jan", _("A product that you ended has this JAN. Take a new one."))
+        elif self.known is not None:
+            self.add_error("jan", _("You have a product with this JAN already. Go on with it."))
+        elif not is_right and registered.exists():
+            self.is_elsewhere = True
+            self._ask_to_confirm()
+            self.add_error("jan", _("Another company registered this JAN. Look at it again."))
+
+    def _ask_to_confirm(self) -> None:
+        self.fields[CONFIRMED] = forms.BooleanField(
+            required=False, label=_("The JAN is right: it stands on the package that I sell.")
+        )
 
 
 class SuccessorForm(forms.Form):

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from kitamae.answers.fields import Level, Section
+from kitamae.answers.fields import Field, Level, Section
 from kitamae.answers.readiness import asked_fields
 from kitamae.answers.visibility import visible
 from kitamae.catalogue.completeness import Completeness, completeness
 from kitamae.catalogue.editing.actions import draft_of
-from kitamae.catalogue.models import Product
+from kitamae.catalogue.models import Product, Revision
 from kitamae.catalogue.packing import Packing, packing_of
 from kitamae.catalogue.product_fields import product_fields
 from kitamae.catalogue.review_sheet import Part, review_parts
@@ -59,6 +59,7 @@ def edit_page(product: Product, here: str) -> dict[str, Any]:
         "draft": draft,
         "parts": parts,
         "part": parts[place],
+        "place": place + 1,
         "following": parts[place + 1] if place + 1 < len(parts) else None,
         "completeness": stand,
         "question": question,
@@ -66,6 +67,12 @@ def edit_page(product: Product, here: str) -> dict[str, Any]:
         "minor": draft is not None and is_minor(draft, product),
         "packing": packing if packing and packing.says_something else None,
     }
+
+
+def undone_by(draft: Revision) -> list[Field]:
+    """The fields whose answers an undo of the last save changes, in the sheet's order."""
+    before, now = draft.answers_before or {}, draft.answers
+    return [each for each in product_fields() if before.get(each.key) != now.get(each.key)]
 
 
 def preview(product: Product, level: Level) -> list[Part]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -13,6 +14,7 @@ from kitamae.answers.forms import AnswersForm
 from kitamae.catalogue import actions as catalogue
 from kitamae.catalogue.editing import actions, queries
 from kitamae.catalogue.editing.forms import KeepJanForm, NewProductForm, SuccessorForm, part_form
+from kitamae.catalogue.editing.groups import folds_of
 from kitamae.catalogue.models import Product, Revision
 from kitamae.catalogue.product_fields import product_fields
 from kitamae.doors.supplier.entry import SignedInRequest, SupplierRequest, for_supplier, signed_in
@@ -77,9 +79,15 @@ def edit_part(request: SignedInRequest, code: str, section: str) -> HttpResponse
 def undo_edit(request: SignedInRequest, code: str) -> HttpResponse:
     """Take back the last save."""
     product = product_of(request, code)
-    actions.undo_edit(revision=draft_of(product), by=request.user, at=now())
-    to = edit_url(product, request.POST.get("part", ""))
-    return moved(request, to, _("The last change is undone."))
+    draft = draft_of(product)
+    undone = queries.undone_by(draft)
+    actions.undo_edit(revision=draft, by=request.user, at=now())
+    if not undone:
+        return moved(request, edit_url(product), _("The last change is undone."))
+    first, named = undone[0], ", ".join(str(each.label) for each in undone[:3])
+    said = _("The last change is undone: %(fields)s.") % {"fields": named}
+    # the notice is read first, at the top; the group of what was undone is open under it
+    return moved(request, f"{edit_url(product, first.section)}?at={first.key}", said)
 
 
 @require_POST
@@ -181,11 +189,15 @@ def draft_of(product: Product) -> Revision:
     return draft
 
 
-def edit_url(product: Product, section: str = "") -> str:
-    """The page of one part of a product, or the way to the first that lacks something."""
-    if section:
-        return reverse("supplier:edit_part", args=[product.code, section])
-    return reverse("supplier:edit_product", args=[product.code])
+def edit_url(product: Product, section: str = "", key: str = "") -> str:
+    """The page of one part of a product, or the way to the first that lacks something.
+
+    With a key, the group of that field is open, and the page stands at its box.
+    """
+    if not section:
+        return reverse("supplier:edit_product", args=[product.code])
+    url = reverse("supplier:edit_part", args=[product.code, section])
+    return f"{url}?at={key}#box-{key}" if key else url
 
 
 def _save(request: SignedInRequest, product: Product, section: str) -> tuple[AnswersForm, str]:
@@ -208,18 +220,31 @@ def _save(request: SignedInRequest, product: Product, section: str) -> tuple[Ans
             )
         except Refusal as refusal:
             if refusal.code != "changed_meanwhile":
-                return form, str(refusal)
+                return form, _trouble(form, refusal)
             product = product_of(request, product.code)
         else:
             return form, ""
     return form, _("Somebody saves this product at the same moment. Press save once more.")
 
 
+def _trouble(form: AnswersForm, refusal: Refusal) -> str:
+    """Why nothing was saved; of a JAN that an own product has, at its box with the way there."""
+    if refusal.code != "jan_known" or "jan" not in form.fields:
+        return str(refusal)
+    other = reverse("supplier:product", args=[refusal.params["other"]])
+    told = format_html('{} <a href="{}">{}</a>', refusal, other, _("Open that product"))
+    form.add_error("jan", told)
+    return ""
+
+
 def _shown(
     request: SignedInRequest, product: Product, section: str, form: AnswersForm
 ) -> dict[str, Any]:
+    at = request.GET.get("at", "")
     return {
         "form": form,
+        "folds": folds_of(form, section, at),
+        "at": at,
         "on_behalf": not is_supplier_side(request.user, product),
         **queries.edit_page(product, section),
     }
@@ -235,4 +260,4 @@ def _place_of(product: Product, refusal: Refusal) -> str:
     if refusal.code == "same_jan":
         return reverse("supplier:same_jan", args=[product.code])
     field = product_fields()[refusal.params["key"]]
-    return f"{edit_url(product, field.section)}#id_{field.key}"
+    return edit_url(product, field.section, field.key)

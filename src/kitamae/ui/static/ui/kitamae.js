@@ -44,6 +44,31 @@ document.addEventListener("input", (event) => {
 document.addEventListener("submit", (event) => {
   changed.delete(event.target);
 });
+// What saves itself is safe once the server has answered; what it does not answer is said, and sent
+// again when the line is back or the page is left for another.
+function unsaved(form, words) {
+  const told = form.querySelector("[role=status].told");
+  if (!told) return;
+  told.textContent = words;
+  told.classList.toggle("error", Boolean(words));
+}
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.target.closest("form[data-guard]");
+  if (!form) return;
+  if (event.detail.successful || event.detail.xhr.status === 422) changed.delete(form);
+  else unsaved(form, form.dataset.unsaved || "");
+});
+function saveAgain() {
+  for (const form of changed) {
+    if (form.isConnected && form.hasAttribute("hx-post")) {
+      form.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  }
+}
+window.addEventListener("online", saveAgain);
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") saveAgain();
+});
 window.addEventListener("beforeunload", (event) => {
   for (const form of changed) if (form.isConnected) event.preventDefault();
 });
@@ -185,12 +210,36 @@ function enhance(root) {
 
 document.addEventListener("DOMContentLoaded", () => {
   enhance(document);
+  standAtBox();
   focusNotice(document);
 });
 document.addEventListener("htmx:afterSwap", (event) => {
   enhance(event.target);
   focusNotice(event.target);
 });
+// A part that is drawn anew keeps open what its reader opened.
+let opened = [];
+document.addEventListener("htmx:oobBeforeSwap", (event) => {
+  const { target } = event.detail;
+  if (target) opened = Array.from(target.querySelectorAll("details[id][open]"), (one) => one.id);
+});
+document.addEventListener("htmx:oobAfterSwap", (event) => {
+  for (const id of opened) {
+    const one = document.getElementById(id);
+    if (one) one.open = true;
+  }
+  enhance(event.target);
+});
+// The address of a box opens what it is folded in, and the box takes the focus.
+function standAtBox() {
+  const box = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!box || !box.closest(".by-hand")) return;
+  for (let fold = box.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  const control = box.matches("input, select, textarea") ? box : box.querySelector("input:not([type=hidden]), select, textarea");
+  if (control) control.focus({ preventScroll: true });
+  box.scrollIntoView({ block: "start" });
+}
+window.addEventListener("hashchange", standAtBox);
 // A sentence that is already said is not said again.
 document.addEventListener("htmx:oobBeforeSwap", (event) => {
   const { target, fragment } = event.detail;
