@@ -3,9 +3,10 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from factories import catalogue, people
 from factories import documents as make
-from factories import people
 from kitamae.catalogue.documents.choices import DocumentState as D
+from kitamae.catalogue.documents.forms import DescribeForm
 from kitamae.catalogue.models import Document
 
 pytestmark = pytest.mark.django_db
@@ -147,3 +148,68 @@ def test_the_list_asks_as_much_for_thirty_as_for_one(
         client.get("/supplier/documents/")
 
     assert len(many) == len(first)
+
+
+def test_what_a_files_name_tells_is_proposed_and_not_stored(client_for, supplier):
+    product = catalogue.draft(supplier)
+    other = catalogue.draft(people.supplier_user())
+    names = [
+        "有機JAS認証_2026.pdf",
+        f"試験成績書（COA）_{product.jan}.pdf",
+        f"ハラール_{other.jan}.pdf",
+        "ISO9001と有機.pdf",
+        "スキャン0001.pdf",
+    ]
+    client = client_for(supplier)
+    client.post("/supplier/documents/add/", {"papers": [pdf(n, x) for n, x in enumerate(names)]})
+
+    kept = list(Document.objects.order_by("pk"))
+    found = [DescribeForm(document=each).proposed for each in kept]
+
+    assert [each.file_name for each in kept] == names
+    assert found == [
+        {"kind": "JAS_ORGANIC"},
+        {"kind": "COA", "about": "product", "products": product.jan},
+        {"kind": "HALAL_JP"},  # another maker's JAN is nobody's business here
+        {"kind": "ISO9001"},
+        {},
+    ]
+    assert {(each.kind, each.state) for each in kept} == {("", D.DRAFT)}
+    page = client.get(f"/supplier/documents/{kept[1].code}/").content.decode()
+    assert "Some answers were proposed from the file" in page
+    assert product.jan in page
+
+
+def test_one_paper_described_leads_to_the_next_until_none_is_left(client_for, supplier):
+    first, second, third = (make.draft(supplier) for _ in range(3))
+    make.draft(people.supplier_user())
+    said = {"kind": "COA", "about": "company", "issuer": "x", "languages": ["ja"]}
+    client = client_for(supplier)
+
+    went = [
+        client.post(f"/supplier/documents/{each.code}/", said).headers["Location"]
+        for each in (second, third, first)
+    ]
+
+    assert went == [
+        f"/supplier/documents/{third.code}/",
+        f"/supplier/documents/{first.code}/",
+        "/supplier/documents/",
+    ]
+
+
+def test_a_verified_paper_says_its_languages_its_products_and_who_saw_it(
+    client_for, supplier, office
+):
+    product = catalogue.draft(supplier)
+    paper = make.verified(
+        supplier, office, about="product", products=[product], languages=["ja", "en"]
+    )
+
+    mine = client_for(supplier).get(f"/supplier/documents/{paper.code}/").content.decode()
+    theirs = client_for(office).get(f"/office/documents/{paper.code}/").content.decode()
+
+    for page in (mine, theirs):
+        assert "Japanese, English" in " ".join(page.split())
+        assert "Echigo Tsubu Miso 500 g" in page
+    assert (office.name in mine, office.name in theirs) == (False, True)

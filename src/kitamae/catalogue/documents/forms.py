@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from kitamae.catalogue.documents.choices import About
+from kitamae.catalogue.documents.choices import About, DocumentState
+from kitamae.catalogue.documents.proposing import proposed
 from kitamae.catalogue.models import Document, Product
 from kitamae.catalogue.product_fields import vocabularies
 from kitamae.ui.forms import Combobox, DayInput
@@ -117,7 +118,10 @@ class DescribeForm(forms.Form):
     )
 
     def __init__(self, *args: Any, document: Document, **kwargs: Any) -> None:
-        super().__init__(*args, **{"initial": _stated(document), **kwargs})
+        # only what nobody has said yet is proposed
+        is_new = document.state == DocumentState.DRAFT and not document.kind
+        self.proposed = proposed(document) if is_new else {}
+        super().__init__(*args, **{"initial": _stated(document) | self.proposed, **kwargs})
         self.document = document
         kinds = vocabularies()["certificates"]
         kind, languages = self.fields["kind"], self.fields["languages"]

@@ -24,3 +24,9 @@ def name_of(document: Document) -> Bilingual:
     if document.kind in kinds:
         return kinds.label_of(document.kind)
     return Bilingual(document.file_name, document.file_name)
+
+
+def languages_of(document: Document) -> list[Bilingual]:
+    """The languages in which a paper is written."""
+    names = vocabularies()["languages"]
+    return [names.label_of(code) for code in document.languages]

@@ -13,6 +13,7 @@ from kitamae.config import demo
 from kitamae.config.seeding import (
     afterwards,
     calls,
+    papers,
     people,
     programme,
     results,
@@ -81,6 +82,7 @@ def tell(
             telling.counted(f"{count:,} of {total:,} products")
         reviews.lay_on_the_table(cast, days)
         telling.said(f"{total:,} products" + (", with their photographs" if dark else ""))
+        telling.said(f"{papers.hand_in_papers(cast, days)} certificates and reports")
         opened = calls.open_calls(cast, days)
         fitting = calls.hold_against(days)
         telling.said(f"{opened} calls of shops, which {fitting:,} products fit")

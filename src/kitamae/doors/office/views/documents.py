@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from kitamae.catalogue.documents import actions
 from kitamae.catalogue.documents.choices import DocumentState
 from kitamae.catalogue.documents.looks import look_of
-from kitamae.catalogue.documents.queries import name_of
+from kitamae.catalogue.documents.queries import languages_of, name_of
 from kitamae.catalogue.documents.steps import DOCUMENT_STEPS
 from kitamae.catalogue.models import Document
 from kitamae.doors.office.entry import OfficeRequest, for_office
@@ -74,7 +74,8 @@ def document(request: OfficeRequest, code: str, verb: str = "") -> HttpResponse:
         name=name_of(found),
         look=look,
         state_words=words,
-        products=found.products.all(),
+        languages=languages_of(found),
+        products=found.products.select_related("shown", "in_review", "in_preparation"),
         decisions=decisions,
         happenings=happenings(viewer=request.user, about=[found]),
     )

@@ -15,7 +15,7 @@ from kitamae.catalogue.documents import actions
 from kitamae.catalogue.documents.choices import STANDING, DocumentState
 from kitamae.catalogue.documents.forms import AddDocumentsForm, DescribeForm, RenewForm
 from kitamae.catalogue.documents.looks import look_of
-from kitamae.catalogue.documents.queries import name_of
+from kitamae.catalogue.documents.queries import languages_of, name_of
 from kitamae.catalogue.documents.steps import DOCUMENT_STEPS
 from kitamae.catalogue.models import Document
 from kitamae.doors.supplier.entry import SignedInRequest, SupplierRequest, for_supplier, signed_in
@@ -69,8 +69,27 @@ def document(request: SignedInRequest, code: str) -> HttpResponse:
     if request.method == "POST" and acted(
         form, actions.describe_document, document=found, by=request.user, at=now()
     ):
-        return moved(request, "supplier:documents", _("The office will verify the paper."))
+        return _onwards(request, found)
     return page(request, "supplier/document.html", form=form, **_shown(found, verbs))
+
+
+def _onwards(request: SignedInRequest, described: Document) -> HttpResponse:
+    """To the next paper that nobody has described, or back to the list where none is left."""
+    drafts = Document.objects.visible_to(request.user).filter(
+        supplier=described.supplier_id, state=DocumentState.DRAFT
+    )
+    # round the drafts in order, so that whoever begins in the middle comes to all of them
+    later = drafts.filter(pk__gt=described.pk).order_by("pk").first()
+    following = later or drafts.order_by("pk").first()
+    if following is None:
+        return moved(request, "supplier:documents", _("The office will verify the paper."))
+    left = drafts.count()
+    told = ngettext(
+        "The office will verify the paper. %(count)s more waits for its details: here it is.",
+        "The office will verify the paper. %(count)s more wait for their details: here is one.",
+        left,
+    )
+    return moved(request, address_of(following), told % {"count": left})
 
 
 @require_POST
@@ -143,6 +162,8 @@ def _shown(found: Document, verbs: set[str]) -> dict[str, Any]:
     return {
         "document": found,
         "name": name_of(found),
+        "languages": languages_of(found),
+        "products": found.products.select_related("shown", "in_review", "in_preparation"),
         "look": kind,
         "state_words": words,
         "may_describe": "describe_document" in verbs,
