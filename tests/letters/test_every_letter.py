@@ -366,7 +366,7 @@ def test_a_change_is_told_with_what_was_and_what_is_and_until_when_to_answer(db,
     assert letter.to == cast.buyer != rival
     assert "  Echigo Tsubu Miso 500 g\n    Shelf life" in letter.body
     assert ": 365 days → 400 days\n" in letter.body
-    assert "say that you have seen it by 28 May 2026." in letter.body
+    assert "say that you have seen it by 29 May 2026." in letter.body
 
 
 def test_changes_that_are_approved_together_are_one_letter(db, work):

@@ -75,6 +75,12 @@ class Filters:
         )
 
     @property
+    def key(self) -> tuple[object, ...]:
+        """What tells one set of ticks from another."""
+        chosen = tuple(sorted((facet, tuple(values)) for facet, values in self.chosen.items()))
+        return (chosen, self.supplier_id, self.sellable_to, self.listed_since)
+
+    @property
     def ticked(self) -> tuple[str, ...]:
         """The facets in which something is ticked."""
         return tuple(facet for facet in FACETS if self.chosen.get(facet))

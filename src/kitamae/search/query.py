@@ -4,7 +4,7 @@ import threading
 import time
 from collections import OrderedDict
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Generic, Literal, TypeVar, get_args
 
 import tantivy
 
@@ -12,6 +12,7 @@ from kitamae.search import measures
 from kitamae.search.facets import FACETS, Clause, Counts, Filters, counted
 from kitamae.search.folding import fold
 from kitamae.search.index import Index, Snapshot
+from kitamae.search.mixing import newest_mixed
 from kitamae.search.ranking import Ranking, every, some
 from kitamae.search.viewers import Viewer
 
@@ -24,6 +25,8 @@ LONGEST_QUESTION = 200
 
 MOST_WORDS = 12
 PAGE_SIZE = 24
+
+Answer = TypeVar("Answer")
 
 _MOST_TIED = 20_000
 _KEPT_LANDINGS = 128
@@ -50,25 +53,27 @@ class Hits:
 _NO_FILTERS = Filters()
 
 
-class _Landings:
-    """Facets of the page without question or tick: the costliest to count, and the same for all."""
+class _Kept(Generic[Answer]):
+    """Answers that many ask for and that cost most, as long as the index stands still."""
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
-        self._kept: OrderedDict[tuple[object, ...], Counts] = OrderedDict()
+        self._kept: OrderedDict[tuple[object, ...], Answer] = OrderedDict()
 
-    def find(self, key: tuple[object, ...]) -> Counts | None:
+    def find(self, key: tuple[object, ...]) -> Answer | None:
         with self._guard:
             return self._kept.get(key)
 
-    def keep(self, key: tuple[object, ...], answer: Counts) -> None:
+    def keep(self, key: tuple[object, ...], answer: Answer) -> None:
         with self._guard:
             self._kept[key] = answer
             while len(self._kept) > _KEPT_LANDINGS:
                 self._kept.popitem(last=False)
 
 
-_landings = _Landings()
+# facets of the page without question or tick, and the order of lists without a question
+_landings: _Kept[Counts] = _Kept()
+_orders: _Kept[tuple[list[int], int]] = _Kept()
 
 
 def search(
@@ -85,8 +90,9 @@ def search(
     """Answer a question for a viewer.
 
     All words are asked for; where no visible product has all, any of them. `best` without a
-    question is `newest`. Pages of one answer neither skip nor repeat while the index stands still.
-    Raises `IndexMissing` where there is no index, `ValueError` for an unknown facet, band or sort.
+    question is the newest with the makers mixed (see `mixing`). Pages of one answer neither skip
+    nor repeat while the index stands still. Raises `IndexMissing` where there is no index,
+    `ValueError` for an unknown facet, band or sort.
     """
     began = time.perf_counter()
     if sort not in SORTS:
@@ -97,11 +103,13 @@ def search(
     asked = _Question(snapshot, text, viewer, filters)
     offset = (max(page, 1) - 1) * size
     question, loosened = asked.strict(), False
-    order: Sort = "newest" if question is None and sort == "best" else sort
-    rows, total = _page(snapshot, asked.narrowed(question), order, offset, size)
+    if question is None and sort == "best":
+        rows, total = asked.mixed_page(offset, size)
+    else:
+        rows, total = _page(snapshot, asked.narrowed(question), sort, offset, size)
     if total == 0 and (looser := asked.loose(question)):
         question, loosened = looser, True
-        rows, total = _page(snapshot, asked.narrowed(question), order, offset, size)
+        rows, total = _page(snapshot, asked.narrowed(question), sort, offset, size)
     facets = asked.facets(question) if with_facets else {}
     return _hits(rows, total, facets, loosened, began)
 
@@ -144,6 +152,20 @@ class _Question:
     def narrowed(self, question: tantivy.Query | None) -> tantivy.Query:
         """The question over what the viewer may see and ticked."""
         return self._over(question, self.filters.clauses(self.snapshot.schema))
+
+    def mixed_page(self, offset: int, size: int) -> tuple[list[tuple[int, float]], int]:
+        """Without a question: the newest, their makers mixed; behind those, by the day alone."""
+        query, key = self.narrowed(None), (self.snapshot.generation, self.viewer, self.filters.key)
+        kept = _orders.find(key)
+        if kept is None:
+            kept = newest_mixed(self.snapshot.searcher, query)
+            _orders.keep(key, kept)
+        ordered, total = kept
+        rows = [(number, 0.0) for number in ordered[offset : offset + size]]
+        if len(rows) < size and offset + len(rows) < total:
+            after = max(offset, len(ordered))
+            rows += _page(self.snapshot, query, "newest", after, size - len(rows))[0]
+        return rows, total
 
     def facets(self, question: tantivy.Query | None) -> Counts:
         """All facets, each over what the others leave."""

@@ -193,10 +193,10 @@ def _category_path(code: str) -> str:
     return f"{parent}/{code}" if parent else code
 
 
-def sorts() -> list[tuple[str, str]]:
-    """The orders of a list, and their words."""
+def sorts(text: str) -> list[tuple[str, str]]:
+    """The orders of a list, and their words; without a question there is no best match."""
     return [
-        ("best", _("Best match, then newest")),
+        ("best", _("Best match") if text else _("New, from many makers")),
         ("newest", _("Newest")),
         ("cheapest", _("Retail price, lowest first")),
         ("dearest", _("Retail price, highest first")),

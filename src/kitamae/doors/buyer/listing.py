@@ -37,7 +37,7 @@ def catalogue_page(user: User, buyer: Organisation, query: QueryDict) -> dict[st
         "form": asked.form,
         "markets": markets,
         "market": market,
-        "sorts": sorts(),
+        "sorts": sorts(asked.text),
         "is_open": is_catalogue_open(),
         "clear_url": _without_ticks(query),
     }
