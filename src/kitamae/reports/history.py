@@ -48,6 +48,17 @@ def happenings(
     return [_happening(event, called, shops) for event in found]
 
 
+def done_by_others(
+    organisation: Organisation, names: Iterable[str], *, after: datetime, until: datetime
+) -> models.QuerySet[Event]:
+    """What others did that concerns an organisation, newest first; nothing of its own people."""
+    ours = organisation.seats.values("user")
+    concerned = Event.objects.filter(
+        name__in=list(names), parties__organisation_id=organisation.pk, at__gt=after, at__lte=until
+    )
+    return concerned.exclude(by__in=ours).select_related("by").order_by("-at", "-number")
+
+
 def _named() -> list[str]:
     return [f"{room}.{step.verb}" for room, made in tables().items() for t in made for step in t]
 

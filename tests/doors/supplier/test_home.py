@@ -1,12 +1,16 @@
 """A maker's first page: what is asked of it today, and how far its deals are."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils.timezone import now
 
 from factories import catalogue as make
 from factories import deals as voyage
 from factories import people, programmes
 from kitamae.catalogue.models import Revision
+from kitamae.kernel.models import Event
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +62,67 @@ def test_changes_that_the_office_asks_for_are_asked_with_its_words(supplier, cli
 
     assert "Mend “Echigo Tsubu Miso 500 g”" in page
     assert "裏の写真をもう一枚ください。" in page
+
+
+def test_what_others_did_is_told_with_the_shops_and_the_products_name(client_for):
+    cast = voyage.cast()
+    deal = voyage.opened(cast)
+    Event.objects.update(at=now() - timedelta(days=2))
+
+    page = page_of(client_for(cast.supplier))
+
+    news = page.split('id="h-news"')[1].split("</section>")[0]
+    assert "What others did in the last two weeks" in news
+    assert "Hibiscus Basket asked for a quote of “Echigo Tsubu Miso 500 g”." in news
+    assert f'href="/matters/deals/{deal.code}/"' in news
+    # what the maker did itself is no news to it
+    assert "entered" not in news
+
+
+def test_news_older_than_the_last_visit_are_not_told_again(client_for):
+    cast = voyage.cast()
+    voyage.opened(cast)
+    Event.objects.update(at=now() - timedelta(days=2))
+    client = client_for(cast.supplier)
+    page_of(client)
+    assert "asked for a quote" in page_of(client)  # within one visit they stay
+    session = client.session
+    session["home_seen_at"] = (now() - timedelta(hours=20)).isoformat()
+    session.save()
+
+    page = page_of(client)
+
+    assert "Since you were here last" in page
+    assert "asked for a quote" not in page
+    assert "Nothing new. You may close this page." in page
+
+
+def test_of_many_things_to_do_three_stand_open(client_for, supplier):
+    for number in range(5):
+        miso = make.draft(supplier, name_en=f"Miso {number}")
+        Revision.objects.filter(product=miso).update(
+            state="changes_asked", note="?", turn_side="supplier"
+        )
+
+    page = page_of(client_for(supplier))
+
+    todo = page.split('aria-label="What is asked today"')[1].split("</section>")[0]
+    assert todo.split("<details>")[0].count("<li>") == 3
+    assert todo.count("<li>") == 5
+    assert "2 more" in todo
+
+
+def test_the_draft_that_was_worked_on_last_is_gone_on_with(client_for, supplier):
+    make.draft(supplier, name_en="Never touched")
+    miso = make.draft(supplier, name_en="Begun")
+    Revision.objects.filter(product=miso).update(edited_at=now())
+
+    page = page_of(client_for(supplier))
+
+    assert "Go on with “Begun”" in page
+    assert "Nothing is missing: it can be submitted." in page
+    assert f'href="/supplier/products/{miso.code}/edit/"' in page
+    assert "Go on with “Never touched”" not in page
 
 
 def test_nothing_of_another_maker_is_on_the_page(client_for):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kitamae.catalogue.choices import RevisionState
+from kitamae.catalogue.completeness import completeness
 from kitamae.catalogue.models import PhotoUpload, Product, Sheet
 from kitamae.catalogue.photos.choices import UploadState
 from kitamae.catalogue.sheets.choices import SheetState
@@ -48,6 +49,7 @@ def asks_of(user: User, maker: Organisation, today: date) -> list[Ask]:
         *_changes(user, maker, today),
         *_sheets(user, maker),
         *_photos(user, maker),
+        *_drafts(user, maker),
     ]
     return sorted(found, key=lambda ask: _due(ask) or date.max)
 
@@ -146,3 +148,31 @@ def _photos(user: User, maker: Organisation) -> Iterator[Ask]:
         words = _("Nothing is in use before you say so.")
         heading = _("Look through the photos that you sent")
         yield Ask(None, heading, words, url, _("Open the photos"))
+
+
+def _drafts(user: User, maker: Organisation) -> Iterator[Ask]:
+    """The draft that was worked on last, and how far it is."""
+    begun = Product.objects.visible_to(user).filter(
+        supplier=maker, in_preparation__state=RevisionState.DRAFT
+    )
+    latest = begun.order_by("-in_preparation__edited_at", "-in_preparation").filter(
+        in_preparation__edited_at__isnull=False
+    )
+    for product in latest.select_related("in_preparation", "shown")[:1]:
+        revision = product.in_preparation
+        if revision is None:
+            continue
+        lacks = len(completeness(revision.answers).stages[0].missing)
+        words = (
+            ngettext(
+                "%(count)s answer more, and it can be submitted.",
+                "%(count)s answers more, and it can be submitted.",
+                lacks,
+            )
+            % {"count": lacks}
+            if lacks
+            else _("Nothing is missing: it can be submitted.")
+        )
+        heading = _("Go on with “%(product)s”") % {"product": revision.name}
+        url = reverse("supplier:edit_product", args=[product.code])
+        yield Ask(None, heading, words, url, _("Go on"))

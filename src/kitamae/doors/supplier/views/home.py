@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Q
 from django.http import HttpResponse
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_safe
 
 from kitamae.catalogue.listing import STANDINGS
@@ -10,18 +10,18 @@ from kitamae.catalogue.models import Product
 from kitamae.doors.supplier.asks import asks_of
 from kitamae.doors.supplier.board import board_of
 from kitamae.doors.supplier.entry import SupplierRequest, for_supplier
-from kitamae.reports.history import happenings
+from kitamae.doors.supplier.news import last_here, news_for
 from kitamae.sales.models import Sale
 from kitamae.ui.replies import page
 
-LAST = 4  # results and happenings that are shown
+LAST = 4  # results that are shown
 
 
 @require_safe
 @for_supplier
 def home(request: SupplierRequest) -> HttpResponse:
     """What is asked today."""
-    today = localdate()
+    today, at = localdate(), now()
     own = Product.objects.visible_to(request.user).filter(supplier=request.maker)
     counted = own.aggregate(
         total=Count("pk"),
@@ -39,5 +39,5 @@ def home(request: SupplierRequest) -> HttpResponse:
         sales=sales.select_related("file__partner", "product__shown").order_by("-file", "-units")[
             :LAST
         ],
-        happenings=happenings(viewer=request.user, limit=LAST),
+        told=news_for(request.user, request.maker, last=last_here(request.session, at), at=at),
     )
