@@ -16,7 +16,26 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from kitamae.catalogue.product_fields import product_fields
 from kitamae.kernel.identifiers import gtin_check_digit
 
-TEXT = "静岡の茶畑で育てた一番茶を石臼でゆっくりと挽きました。香りが高く、甘みがあります。"
+PLACES = (
+    *("静岡", "京都", "宇治", "鹿児島", "新潟", "信州", "能登"),
+    *("土佐", "讃岐", "津軽", "仙台", "山形", "会津", "水戸"),
+    *("川越", "三浦", "飛騨", "若狭"),
+)
+THINGS = (
+    *("一番茶", "玄米", "大豆", "柚子", "昆布", "鰹節", "塩"),
+    *("味噌", "酒粕", "梅", "林檎", "胡麻", "蕎麦", "小豆"),
+    *("黒糖", "山椒", "椎茸", "海苔", "筍"),
+)
+WAYS = (
+    "石臼でゆっくりと挽きました",
+    "昔ながらの木桶で仕込みました",
+    "炭火で香ばしく焼き上げました",
+    "手作業で一つずつ選びました",
+    "低い温度で長く寝かせました",
+    "朝のうちに摘み取りました",
+    "天日でていねいに干しました",
+    "香りを逃がさずに包みました",
+)
 CATEGORIES = ("煎茶", "日本酒", "味噌", "米菓")
 
 
@@ -73,7 +92,7 @@ def _of_kind(each, table, number, dice):
         return "マッチャ" + "アイウエオ"[number % 5] * (number % 7 + 1)
     if kind in {"text", "longtext"}:
         length = each.max_length or 100
-        return f"{number}号 {(TEXT * 8)[: max(each.min_length or 0, 20)]}"[:length]
+        return _sentences(number, dice, max(each.min_length or 0, 20))[:length]
     if kind in {"integer", "yen", "days", "millimetres", "grams"}:
         return float(dice.randint(low, high))
     if kind in {"decimal", "percent", "celsius", "kilograms"}:
@@ -92,6 +111,14 @@ def _of_kind(each, table, number, dice):
     if kind == "month_range":
         return f"{dice.randint(1, 12)}月〜{dice.randint(1, 12)}月"
     return each.example.ja
+
+
+def _sentences(number, dice, length):
+    """So much text, of which hardly a sentence stands in two rows: words must be found anew."""
+    told = f"{number}号 "
+    while len(told) < length:
+        told += f"{dice.choice(PLACES)}の{dice.choice(THINGS)}を{dice.choice(WAYS)}。"
+    return told
 
 
 def write_book(path, count, columns=60):

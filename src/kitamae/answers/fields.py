@@ -184,6 +184,15 @@ class FieldTable:
         """The fields by key."""
         return {each.key: each for each in self.fields}
 
+    @cached_property
+    def seen_by(self) -> Mapping[Level, frozenset[str]]:
+        """The keys of the fields that a reader of each level sees."""
+        levels: tuple[Level, ...] = get_args(Level)
+        return {
+            level: frozenset(each.key for each in self if levels.index(each.see) <= reach)
+            for reach, level in enumerate(levels)
+        }
+
     def __getitem__(self, key: str) -> Field:
         return self.by_key[key]
 

@@ -54,6 +54,13 @@ class Word:
     place: bool
     japanese: bool
 
+    @property
+    def terms(self) -> str:
+        """What the index keeps of it: as written, and in the dictionary's spelling."""
+        if self.normal == self.written or not self.japanese:
+            return self.written
+        return f"{self.written} ~{self.normal}"
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -81,12 +88,12 @@ class Terms:
 
     words: str
     pairs: str
-    sounds: frozenset[str]
+    sounds: str
 
 
 def runs(text: str) -> Iterator[Run]:
     """The runs of a text as somebody wrote it, in order."""
-    return runs_of_folded(measures.write_out(fold(text)))
+    return runs_of_folded(_plain(text))
 
 
 def runs_of_folded(text: str) -> Iterator[Run]:
@@ -100,30 +107,38 @@ def runs_of_folded(text: str) -> Iterator[Run]:
             yield _japanese_run(japanese[at : at + _LONGEST_RUN])
 
 
-def terms_of(text: str, *, joined: int) -> Terms:
-    """What to index of a text; sounds of up to `joined` neighbouring words."""
+def terms_of(text: str, *, joined: int, shortest: int = 2) -> Terms:
+    """What to index of a text; sounds of up to `joined` neighbouring words.
+
+    Sounds of fewer kana than `shortest` are left out.
+    """
     words: list[str] = []
     pairs: list[str] = []
-    sounds: set[str] = set()
-    last_romaji = ""
-    for found in _RUN.finditer(measures.write_out(fold(text))):
-        japanese, other = found.groups()
-        if japanese:
-            last_romaji = ""
-            for at in range(0, len(japanese), _LONGEST_RUN):
-                terms = _japanese_terms(japanese[at : at + _LONGEST_RUN], joined)
-                words.append(terms.words)
-                pairs.append(terms.pairs)
-                sounds |= terms.sounds
+    sounds: list[str] = []
+    before = ""
+    for japanese, other in _RUN.findall(_plain(text)):
+        if other:
+            written, reading = _other_terms(other)
+            words.append(written)
+            if reading:
+                heard = {sound(reading), sound(before + reading)}
+                sounds += [kana for kana in heard if len(kana) >= shortest]
+            before = reading
             continue
-        word = _other_run(other).words[0]
-        if word.content:
-            words.append(word.written)
-        if word.reading:
-            sounds.add(sound(word.reading))
-            sounds.add(sound(last_romaji + word.reading))
-        last_romaji = word.reading
-    return Terms(" ".join(words), " ".join(pairs), frozenset(sounds))
+        before = ""
+        for at in range(0, len(japanese), _LONGEST_RUN):
+            run_words, run_pairs, run_sounds = _japanese_terms(
+                japanese[at : at + _LONGEST_RUN], joined, shortest
+            )
+            words.append(run_words)
+            pairs.append(run_pairs)
+            sounds.append(run_sounds)
+    return Terms(" ".join(words), " ".join(pairs), " ".join(sounds))
+
+
+@lru_cache(maxsize=256)  # a name is looked at several ways, one after the other
+def _plain(text: str) -> str:
+    return measures.write_out(fold(text))
 
 
 def single_signs(text: str) -> list[str]:
@@ -150,26 +165,39 @@ def _other_run(text: str) -> Run:
 
 
 @lru_cache(maxsize=1 << 15)
+def _other_terms(text: str) -> tuple[str, str]:
+    """What the index keeps of a word of another script, and how it reads as romaji; "" is none."""
+    word = _other_run(text).words[0]
+    return word.written if word.content else "", word.reading
+
+
+@lru_cache(maxsize=1 << 15)
 def _japanese_run(text: str) -> Run:
     words: list[Word] = []
     bounds: set[int] = set()
     for morpheme in _tokenizer().tokenize(text):
-        surface = morpheme.surface()
-        normal = morpheme.normalized_form()
-        content, place = _kind(morpheme.part_of_speech_id(), surface, normal)
-        words.append(
-            Word(
-                fold_kana(surface),
-                fold_kana(fold(normal)),
-                surface if KANA_ONLY.fullmatch(surface) else morpheme.reading_form(),
-                content,
-                place,
-                True,
-            )
-        )
-        if place:
+        key = (morpheme.word_id(), morpheme.surface())
+        word = _met.get(key) or _meet(key, morpheme)
+        words.append(word)
+        if word.place:
             bounds.add(morpheme.end() - 1)
     return Run(text, True, tuple(words), _pairs(text, bounds))
+
+
+_met: dict[tuple[int, str], Word] = {}
+_MOST_MET = 1 << 17  # some 30 MB
+
+
+def _meet(key: tuple[int, str], morpheme: Any) -> Word:
+    """A word of the dictionary seen for the first time: to ask for its parts costs, so once."""
+    surface, normal = key[1], morpheme.normalized_form()
+    content, place = _kind(morpheme.part_of_speech_id(), surface, normal)
+    reading = surface if KANA_ONLY.fullmatch(surface) else morpheme.reading_form()
+    if len(_met) >= _MOST_MET:
+        _met.clear()
+    word = Word(fold_kana(surface), fold_kana(fold(normal)), reading, content, place, True)
+    _met[key] = word
+    return word
 
 
 def _pairs(text: str, ends: set[int]) -> tuple[str, ...]:
@@ -181,23 +209,19 @@ def _pairs(text: str, ends: set[int]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 15)
-def _japanese_terms(text: str, joined: int) -> Terms:
+def _japanese_terms(text: str, joined: int, shortest: int) -> tuple[str, str, str]:
+    """Words, pairs and sounds of a Japanese run."""
     run = _japanese_run(text)
-    words: list[str] = []
-    for word in run.words:
-        if word.content:
-            words.append(word.written)
-            if word.normal != word.written:
-                words.append(f"~{word.normal}")
+    words = " ".join(word.terms for word in run.words if word.content)
     readings = [word.reading for word in run.words]
-    heard = {
-        sound("".join(readings[start:end]))
-        for start in range(len(readings))
-        for end in range(start + 1, min(start + joined, len(readings)) + 1)
-    }
-    # one kana alone says nothing
-    sounds = frozenset(kana for kana in heard if len(kana) > 1)
-    return Terms(" ".join(words), " ".join([*run.pairs, GAP]), sounds)
+    heard: set[str] = set()
+    for start in range(len(readings)):
+        together = ""
+        for reading in readings[start : start + joined]:
+            together += reading
+            heard.add(sound(together))
+    sounds = " ".join(kana for kana in heard if len(kana) >= shortest)
+    return words, " ".join([*run.pairs, GAP]), sounds
 
 
 def _stem(word: str) -> str:

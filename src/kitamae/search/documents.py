@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 import tantivy
 
@@ -16,6 +17,7 @@ LEVELS = ("name", "brand", "category", "text")
 """Where a word may stand, best first."""
 
 _JOINED = {"name": 5, "brand": 3, "category": 2, "text": 2}
+_REPEATED = frozenset({"brand", "category"})  # the same for many products
 _MOST = (1 << 31) - 1
 _SHORTEST_SOUND_IN_TEXT = 3  # か き in running text would be anything
 
@@ -115,13 +117,21 @@ def _write_texts(row: tantivy.Document, document: Document) -> None:
 
 
 def _write_level(row: tantivy.Document, level: str, parts: Iterable[str]) -> None:
-    shortest = _SHORTEST_SOUND_IN_TEXT if level == "text" else 2
+    fields = f"{level}_words", f"{level}_pairs", f"{level}_sounds"
+    written_out = _repeated if level in _REPEATED else _written_out
     for part in parts:
-        terms = terms_of(part, joined=_JOINED[level])
-        row.add_text(f"{level}_words", terms.words)
-        row.add_text(f"{level}_pairs", terms.pairs)
-        heard = [sound for sound in terms.sounds if len(sound) >= shortest]
-        row.add_text(f"{level}_sounds", " ".join(heard))
+        for field, terms in zip(fields, written_out(level, part), strict=True):
+            row.add_text(field, terms)
+
+
+def _written_out(level: str, part: str) -> tuple[str, str, str]:
+    """Words, pairs and sounds of a text as the index takes them."""
+    shortest = _SHORTEST_SOUND_IN_TEXT if level == "text" else 2  # one kana alone says nothing
+    terms = terms_of(part, joined=_JOINED[level], shortest=shortest)
+    return terms.words, terms.pairs, terms.sounds
+
+
+_repeated = lru_cache(maxsize=4096)(_written_out)
 
 
 def _write_facets(row: tantivy.Document, document: Document) -> None:

@@ -29,14 +29,21 @@ _NEW = (
 _LETTERS = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 _VARIANTS = str.maketrans({**dict(zip(_OLD, _NEW, strict=True)), **_LETTERS, "’": "'", "‘": "'"})
 
+_ANY_VARIANT = re.compile(f"[{re.escape(''.join(map(chr, _VARIANTS)))}]")
+
+_ANY_ACCENT = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
 _ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]+[\u0300-\u036f]*|[a-z][\u0300-\u036f]+")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_ANY_RARE = re.compile(f"{_UNSEEN.pattern.removesuffix(']+')}{_SELECTORS.pattern[1:]}")
 # A wave or a dash between kana is a long vowel that somebody drew: お～いお茶, ラ‐メン.
-_DRAWN_LONG = re.compile("(?<=[ぁ-ゖァ-ヺ])[〜~‐‑‒–—―−─]+(?=[ぁ-ゖァ-ヺ])|(?<=[ァ-ヺ])-(?=[ァ-ヺ])")
+_DASHES = re.compile("[〜~‐‑‒–—―−─-]+")
+_TWO_KANA = re.compile("[ぁ-ゖァ-ヺ]{2}")
+_TWO_KATAKANA = re.compile("[ァ-ヺ]{2}")
 
 _TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)} | {0x309D: 0x30FD}
 _SMALL = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ")
+_TO_FULL_SIZE = {code: _SMALL.get(kana, kana) for code, kana in _TO_KATAKANA.items()} | _SMALL
 _VU = re.compile("ヴ([ァィェォ]?)")
 _VU_ROW = {"ァ": "バ", "ィ": "ビ", "ェ": "ベ", "ォ": "ボ", "": "ブ"}
 
@@ -62,9 +69,23 @@ def fold(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
     if folded.isascii():
         return _UNSEEN.sub(" ", folded)
-    folded = _SELECTORS.sub("", folded)
-    folded = _ACCENTED.sub(_without_accents, folded).translate(_VARIANTS)
-    return _UNSEEN.sub(" ", _DRAWN_LONG.sub("ー", folded))
+    # to look whether there is work is much cheaper than to do it, and mostly there is none
+    if rare := _ANY_RARE.search(folded):
+        folded = _SELECTORS.sub("", folded)
+    if _ANY_ACCENT.search(folded):
+        folded = _ACCENTED.sub(_without_accents, folded)
+    if _ANY_VARIANT.search(folded):
+        folded = folded.translate(_VARIANTS)
+    folded = _DASHES.sub(_drawn_long, folded)
+    return _UNSEEN.sub(" ", folded) if rare else folded
+
+
+def _drawn_long(found: re.Match[str]) -> str:
+    """ー for a wave or a dash between kana; a hyphen is one only between katakana."""
+    drawn, text = found.group(), found.string
+    around = text[found.start() - 1 : found.start()] + text[found.end() : found.end() + 1]
+    kana = _TWO_KATAKANA if drawn == "-" else _TWO_KANA
+    return "ー" if kana.fullmatch(around) and (drawn == "-" or "-" not in drawn) else drawn
 
 
 def _without_accents(found: re.Match[str]) -> str:
@@ -75,8 +96,10 @@ def _without_accents(found: re.Match[str]) -> str:
 @lru_cache(maxsize=1 << 16)
 def fold_kana(text: str) -> str:
     """One form for らーめん, らぁめん, ラーメン: katakana, full size, long vowels written out."""
-    folded = _VU.sub(lambda found: _VU_ROW[found.group(1)], text.translate(_TO_KATAKANA))
-    folded = folded.translate(_SMALL)
+    if "ヴ" in text or "ゔ" in text:  # its small kana are part of it
+        text = text.translate(_TO_KATAKANA)
+        text = _VU.sub(lambda found: _VU_ROW[found.group(1)], text)
+    folded = text.translate(_TO_FULL_SIZE)
     if "ー" not in folded:
         return folded
     kept: list[str] = []

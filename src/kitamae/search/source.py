@@ -4,8 +4,11 @@ Only what the catalogue shows at its lowest level goes in, so that no question c
 delivered price or a maker's own code; and only products that some buyer may see.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from datetime import datetime
+from functools import cache
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -13,13 +16,14 @@ from kitamae.answers.visibility import visible
 from kitamae.catalogue import actions
 from kitamae.catalogue.choices import ExclusionKind, ProductState
 from kitamae.catalogue.models import Dirty as DirtyRow
-from kitamae.catalogue.models import Disclosure, Product
+from kitamae.catalogue.models import Disclosure, Exclusion, Product
 from kitamae.catalogue.product_fields import product_fields, vocabularies
 from kitamae.search.documents import Document
 from kitamae.search.draining import Dirty
 from kitamae.search.viewers import LISTED, introduced_token, supplier_token
 
 CHUNK = 1_000
+Rows = defaultdict[int, list[Any]]
 DAYS_OF_MONTH = 365 / 12
 
 CODES = ("jan", "gtin_case", "gtin_inner")
@@ -50,15 +54,14 @@ class ShownProducts:
     def documents(self, ids: Sequence[int]) -> Iterable[Document]:
         """Those of these products that may be found now."""
         for first in range(0, len(ids), CHUNK):
-            chosen = _shown().filter(pk__in=ids[first : first + CHUNK])
-            yield from map(document_of, chosen)
+            yield from _documents(_shown().filter(pk__in=ids[first : first + CHUNK]))
 
     def all_documents(self) -> Iterator[Document]:
         """Every product that may be found, a thousand at a time in the order of their numbers."""
         last = 0
         while chunk := list(_shown().filter(pk__gt=last).order_by("pk")[:CHUNK]):
-            yield from map(document_of, chunk)
-            last = chunk[-1].pk
+            yield from _documents(chunk)
+            last = chunk[-1][0]
 
     def count(self) -> int:
         """How many there are."""
@@ -72,30 +75,69 @@ def _findable() -> QuerySet[Product]:
     ).exclude(state=ProductState.STAGED)
 
 
-def _shown() -> QuerySet[Product]:
-    return (
-        _findable()
-        .select_related("supplier", "shown")
-        .prefetch_related("exclusions", "disclosures")
+class Shown(NamedTuple):
+    """What the index asks of a product: a few columns, as an object of each costs more."""
+
+    id: int
+    code: str
+    state: str
+    listed_at: datetime | None
+    answers: dict[str, Any]
+    supplier_id: int
+    supplier_prefecture: str
+    supplier_name_ja: str
+    supplier_name_en: str
+    supplier_name_kana: str
+
+    @property
+    def supplier_names(self) -> tuple[str, str, str]:
+        """What the supplier is called."""
+        return self.supplier_name_ja, self.supplier_name_en, self.supplier_name_kana
+
+
+def _shown() -> QuerySet[Product, tuple[Any, ...]]:
+    return _findable().values_list(
+        *("pk", "code", "state", "listed_at", "shown__answers", "supplier", "supplier__prefecture"),
+        *("supplier__name_ja", "supplier__name_en", "supplier__name_kana"),
     )
 
 
-def document_of(product: Product) -> Document:
-    """A product as it can be found; its exclusions and disclosures are prefetched."""
-    if product.shown is None:
-        raise ValueError(f"{product} has no shown revision")
-    answers = visible(product.shown.answers, product_fields(), "catalogue")
-    supplier = product.supplier
+def _documents(products: Iterable[tuple[Any, ...]]) -> Iterator[Document]:
+    """The products as they can be found, with what stands in other tables asked for them all."""
+    chunk = list(products)
+    numbers = [number for number, *_rest in chunk]
+    kept_from: Rows = defaultdict(list)
+    excluded = Exclusion.objects.filter(product__in=numbers).order_by()
+    for number, kind, code in excluded.values_list("product", "kind", "code"):
+        kept_from[number].append((kind, code))
+    introduced: Rows = defaultdict(list)
+    disclosed = Disclosure.objects.filter(product__in=numbers).order_by()
+    for number, to in disclosed.values_list("product", "to"):
+        introduced[number].append(to)
+    for row in chunk:
+        product = Shown(*row)
+        yield document_of(product, kept_from[product.id], introduced[product.id])
+
+
+def document_of(
+    product: Shown, kept_from: Iterable[tuple[str, str]] = (), introduced: Iterable[int] = ()
+) -> Document:
+    """A product as it can be found.
+
+    `kept_from` are its exclusions, each a kind and a code; `introduced` the rows of the
+    organisations that it was disclosed to.
+    """
+    answers = visible(product.answers, product_fields(), "catalogue")
     path, label = _category(str(answers.get("category", "")))
     return Document(
-        id=product.pk,
+        id=product.id,
         code=product.code,
-        supplier_id=supplier.pk,
+        supplier_id=product.supplier_id,
         codes=tuple(str(answers[key]) for key in CODES if answers.get(key)),
         name_ja=str(answers.get("name_ja", "")),
         name_en=str(answers.get("name_en", "")),
         name_kana=str(answers.get("name_kana", "")),
-        brand=_joined(answers, BRANDS, supplier.name_ja, supplier.name_en, supplier.name_kana),
+        brand=_joined(answers, BRANDS, *product.supplier_names),
         category_label=label,
         text=_joined(
             answers,
@@ -104,15 +146,15 @@ def document_of(product: Product) -> Document:
         ingredients=_joined(answers, INGREDIENTS),
         category=path,
         temperature=str(answers.get("temp_band", "")),
-        prefecture=str(answers.get("prefecture_of_manufacture", "") or supplier.prefecture),
+        prefecture=str(answers.get("prefecture_of_manufacture", "") or product.supplier_prefecture),
         certificates=tuple(answers.get("certificates") or ()),
         retail_price=_whole(answers.get("domestic_retail_price")),
         moq=_whole(answers.get("moq_cases")),
         shelf_life=shelf_life_of(answers),
-        excluded_destinations=_excluded(product, ExclusionKind.COUNTRY),
-        excluded_channels=_excluded(product, ExclusionKind.CHANNEL),
+        excluded_destinations=_excluded(kept_from, ExclusionKind.COUNTRY),
+        excluded_channels=_excluded(kept_from, ExclusionKind.CHANNEL),
         listed_at=product.listed_at,
-        visibility=_tokens(product),
+        visibility=_tokens(product, introduced),
     )
 
 
@@ -125,16 +167,17 @@ def shelf_life_of(answers: Mapping[str, Any]) -> int | None:
     return None if months is None else int(months * DAYS_OF_MONTH)
 
 
-def _tokens(product: Product) -> tuple[str, ...]:
-    shown = [introduced_token(row.to_id) for row in product.disclosures.all()]
+def _tokens(product: Shown, introduced: Iterable[int]) -> tuple[str, ...]:
+    shown = [introduced_token(to) for to in introduced]
     listed = [LISTED] if product.state == ProductState.LISTED else []
     return (*listed, supplier_token(product.supplier_id), *dict.fromkeys(shown))
 
 
-def _excluded(product: Product, kind: str) -> tuple[str, ...]:
-    return tuple(row.code for row in product.exclusions.all() if row.kind == kind)
+def _excluded(kept_from: Iterable[tuple[str, str]], kind: str) -> tuple[str, ...]:
+    return tuple(code for each, code in kept_from if each == kind)
 
 
+@cache
 def _category(code: str) -> tuple[str, str]:
     """A category as a path, `F10/F10.01`, and its words with those above it."""
     categories = vocabularies()["categories"]
@@ -151,7 +194,7 @@ def _joined(answers: Mapping[str, Any], keys: Iterable[str], *more: str) -> str:
     for key in keys:
         value = answers.get(key)
         parts += map(str, value) if isinstance(value, list) else [str(value or "")]
-    return "\n".join(filter(None, dict.fromkeys(parts)))
+    return " ".join(filter(None, dict.fromkeys(parts)))
 
 
 def _whole(value: Any) -> int | None:

@@ -10,9 +10,16 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from kitamae.catalogue.models import KnownLayout, MarkedSheet, Sheet, SheetRow
+from kitamae.catalogue.models import (
+    KnownLayout,
+    MarkedSheet,
+    Product,
+    Revision,
+    Sheet,
+    SheetRow,
+)
 from kitamae.catalogue.sheets.actions import staging
-from kitamae.catalogue.sheets.actions.copying import insert_each
+from kitamae.catalogue.sheets.actions.copying import count_anew, insert_each
 from kitamae.catalogue.sheets.actions.undoing import undo
 from kitamae.catalogue.sheets.choices import SheetState
 from kitamae.catalogue.sheets.comparing import kept_params
@@ -24,6 +31,9 @@ from kitamae.kernel.problems import Problem
 from kitamae.kernel.refusal import Refusal
 from kitamae.kernel.tasks import Running
 from kitamae.people.models import Organisation, User
+
+MANY = 1000
+"""Rows of one import that are worth telling the database's planner about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +194,8 @@ def store_sheet(*, sheet: Sheet, job: Running | None, by: User, at: datetime) ->
         staging.stage_rows(sheet=sheet, numbers=chunk, by=by, at=at)
     if job is not None:
         job.count(total, total)
+    if len(waiting) > MANY:
+        count_anew(SheetRow, Revision, Product)
     with SHEET_STEPS.take("store_sheet", sheet, by=by, at=at) as sheet:
         problems = sheet.counts.get("problems", {})
         sheet.counts = staging.publish(sheet) | {"problems": problems}

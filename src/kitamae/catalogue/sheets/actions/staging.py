@@ -29,7 +29,7 @@ from django.db.models.functions import Coalesce, Left
 from kitamae.catalogue.choices import ExclusionKind, ProductState, RevisionState
 from kitamae.catalogue.models import Dirty, Exclusion, Product, Revision
 from kitamae.catalogue.product_fields import product_fields
-from kitamae.catalogue.sheets.actions.copying import copy_rows, insert_each, set_each
+from kitamae.catalogue.sheets.actions.copying import PIECE, copy_rows, insert_each, set_each
 from kitamae.catalogue.sheets.choices import Kept, RowOutcome
 from kitamae.catalogue.sheets.models import Sheet, SheetRow
 from kitamae.catalogue.stating import exclusions_of, gtin_of, stated
@@ -155,14 +155,24 @@ def publish(sheet: Sheet) -> dict[str, int]:
     A product that was edited between the check and now keeps its own edit; its row says so.
     """
     _keep_edited(sheet)
-    staged = sheet.rows.filter(revision__state=RevisionState.STAGED)
-    products = Product.objects.filter(pk__in=staged.values("product"))
-    set_each(Product, ("in_preparation",), staged.order_by("pk").values_list("revision", "product"))
-    products.filter(state=ProductState.STAGED).update(state=ProductState.UNLISTED)
-    copy_rows(Dirty, products.order_by("pk"), product_id=F("pk"))
+    staged = sheet.rows.filter(revision__state=RevisionState.STAGED).order_by("pk")
+    told = list(staged.values_list("outcome", "revision", "product"))
+    for first in range(0, len(told), PIECE):
+        _show(told[first : first + PIECE])
     _add_exclusions(sheet)
-    Revision.objects.filter(pk__in=staged.values("revision")).update(state=RevisionState.DRAFT)
     return count_rows(sheet)
+
+
+def _show(told: Sequence[tuple[str, int, int]]) -> None:
+    """Show some staged rows, each an outcome, a revision and a product, to their owner."""
+    new = [tuple(pair) for outcome, *pair in told if outcome == RowOutcome.NEW]
+    changed = [tuple(pair) for outcome, *pair in told if outcome != RowOutcome.NEW]
+    set_each(Product, ("in_preparation",), new, state=ProductState.UNLISTED)
+    set_each(Product, ("in_preparation",), changed)
+    products = Product.objects.filter(pk__in=[product for *_rest, product in told])
+    copy_rows(Dirty, products.order_by("pk"), product_id=F("pk"))
+    revisions = [revision for _outcome, revision, _product in told]
+    Revision.objects.filter(pk__in=revisions).update(state=RevisionState.DRAFT)
 
 
 def _keep_edited(sheet: Sheet) -> None:
