@@ -76,6 +76,7 @@ PAGES = """
 /office/applications/<slug:code>/                            in  404  404  404  404  404  404  404  200
 /office/applications/<slug:code>/<slug:verb>/                in  404  404  404  404  404  404  404  200
 /office/companies/<slug:code>/                               in  404  404  404  404  404  404  404  200
+/office/companies/<slug:code>/<slug:verb>/                    in  404  404  404  404  404  404  404  200
 /office/review/                                              in  404  404  404  404  404  404  404  200
 /office/review/list.csv                                      in  404  404  404  404  404  404  404  200
 /office/review/<slug:code>/<int:number>/                     in  404  404  404  404  404  404  404  200
@@ -85,6 +86,8 @@ PAGES = """
 /office/products/<slug:code>/                                in  404  404  404  404  404  404  404  200
 /office/products/<slug:code>/<slug:verb>/                    in  404  404  404  404  404  404  404  200
 /office/partners/                                            in  404  404  404  404  404  404  404  200
+/office/partners/new/                                         in  404  404  404  404  404  404  404  200
+/office/partners/<slug:code>/card/                            in  404  404  404  404  404  404  404  200
 /office/partners/<slug:code>/                                in  404  404  404  404  404  404  404  200
 /office/partners/<slug:code>/plan-campaign/                  in  404  404  404  404  404  404  404  200
 /office/calls/<slug:code>/                                   in  404  404  404  404  404  404  404  200
@@ -92,6 +95,7 @@ PAGES = """
 /office/deals/                                               in  404  404  404  404  404  404  404  200
 /office/deals/list.csv                                       in  404  404  404  404  404  404  404  200
 /office/deals/<slug:code>/                                   in  404  404  404  404  404  404  404  200
+/office/deals/<slug:code>/<slug:verb>/                        in  404  404  404  404  404  404  404  404
 /office/orders/                                              in  404  404  404  404  404  404  404  200
 /office/orders/<slug:code>/                                  in  404  404  404  404  404  404  404  200
 /office/campaigns/                                           in  404  404  404  404  404  404  404  200
@@ -166,6 +170,12 @@ VERBS = """
 /buyer/lists/<slug:code>/line-sheet/<slug:form>/             in  404  404  404  404 200!  404  404  404
 /office/applications/<slug:code>/                            in  404  404  404  404  404  404  404  200
 /office/applications/<slug:code>/<slug:verb>/                in  404  404  404  404  404  404  404 303!
+/office/companies/<slug:code>/                                in  404  404  404  404  404  404  404  200
+/office/companies/<slug:code>/<slug:verb>/                    in  404  404  404  404  404  404  404 303!
+/office/deals/<slug:code>/                                    in  404  404  404  404  404  404  404  200
+/office/deals/<slug:code>/<slug:verb>/                        in  404  404  404  404  404  404  404  422
+/office/partners/new/                                         in  404  404  404  404  404  404  404  422
+/office/partners/<slug:code>/card/                            in  404  404  404  404  404  404  404 303!
 /office/review/approve/                                      in  404  404  404  404  404  404  404  303
 /office/review/<slug:code>/<int:number>/                     in  404  404  404  404  404  404  404  200
 /office/review/<slug:code>/<int:number>/<slug:verb>/         in  404  404  404  404  404  404  404 303!
@@ -199,6 +209,8 @@ TRIED = {
     "/office/applications/<slug:code>/<slug:verb>/": "accept_application",
     "/office/calls/<slug:code>/<slug:verb>/": "close_need",
     "/office/campaigns/<slug:code>/<slug:verb>/": "start_campaign",
+    "/office/companies/<slug:code>/<slug:verb>/": "invite_person",
+    "/office/deals/<slug:code>/<slug:verb>/": "decline",
     "/office/documents/<slug:code>/<slug:verb>/": "verify_document",
     "/office/outbox/<int:number>/<slug:verb>/": "let_go",
     "/office/products/<slug:code>/<slug:verb>/": "pause_product",
@@ -222,6 +234,21 @@ def sent(everything: World, route: str) -> dict[str, str]:
         "/matters/orders/<str:code>/cancel/": {"reason": "other"},
         "/matters/orders/<str:code>/deliveries/<int:number>/": {f"counted-{delivered}": "2"},
         "/matters/orders/<str:code>/dispatch/": {f"cases-{line}": "1"},
+        "/office/companies/<slug:code>/<slug:verb>/": {
+            "invite_person-name": "Mei Lim",
+            "invite_person-email": "mei@example.com",
+            "invite_person-language": "en",
+            "invite_person-role": "member",
+        },
+        "/office/partners/<slug:code>/card/": {
+            "temperatures": "AMB",
+            "measured_at": "jp_warehouse",
+            "jan": "yes",
+            "trademark": "no",
+            "image_min_px": "1000",
+            "image_ground": "any",
+            "sales_level": "none",
+        },
         "/office/year/<int:year>/catalogue/": {"is_open": "0"},
     }.get(route, {})
 

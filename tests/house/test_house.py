@@ -1,5 +1,6 @@
 """The tree keeps the rules of docs/house.md."""
 
+import ast
 import re
 import subprocess
 from pathlib import Path
@@ -12,6 +13,7 @@ from django.utils.translation import override
 
 from house import checks
 from kitamae.config import documents
+from kitamae.kernel.sentences import sentence_of
 from kitamae.kernel.steps import tables
 
 HERE = Path(__file__).resolve().parents[2]
@@ -128,6 +130,40 @@ def test_every_step_has_its_label_and_sentence_in_both_languages():
             places = [set(re.findall(r"%\((\w+)\)s", said)) for said in (english, japanese)]
             if not places[1] <= places[0]:
                 found.append(f"{name}: the Japanese {what} asks for {places[1] - places[0]}")
+    assert found == []
+
+
+def _recorded():
+    """The names of the events that the sources record, in so many words."""
+    for source in SOURCES:
+        for node in ast.walk(ast.parse(source.text)):
+            if (
+                isinstance(node, ast.Call)
+                and ast.unparse(node.func) in {"events.record", "record"}
+                and node.args
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                yield node.args[0].value
+
+
+def test_every_event_that_is_no_step_has_its_sentence_in_both_languages():
+    documents.load_every_room()
+    decided = {f"letters.{verb}" for verb in ("hold", "let_go", "discard")}
+    names = {*_recorded(), *decided}
+    assert len(names) > 10
+    found = []
+    for name in sorted(names):
+        with override("en"):
+            english = str(sentence_of(name))
+        with override("ja"):
+            japanese = str(sentence_of(name))
+        if english == name or JAPANESE.search(english):
+            found.append(f"{name}: no sentence in English: {english!r}")
+        if not JAPANESE.search(japanese):
+            found.append(f"{name}: no sentence in Japanese: {japanese!r}")
+        places = [set(re.findall(r"%\((\w+)\)s", said)) for said in (english, japanese)]
+        if not places[1] <= places[0]:
+            found.append(f"{name}: the Japanese sentence asks for {places[1] - places[0]}")
     assert found == []
 
 

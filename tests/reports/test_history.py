@@ -2,7 +2,10 @@
 
 from django.utils.translation import override
 
-from factories import deals, people
+from factories import deals, partners, people
+from kitamae.deals.actions import decline
+from kitamae.matching.actions import find_matches
+from kitamae.people.actions import invite_person, set_markets
 from kitamae.reports.history import happenings
 
 
@@ -41,4 +44,74 @@ def test_a_party_reads_its_own_events_and_a_stranger_none(db):
     assert len(happenings(viewer=cast.buyer, about=[deal])) == 1
     assert happenings(viewer=people.buyer_user(), about=[deal]) == []
     assert happenings(viewer=people.stranger(), about=[deal]) == []
-    assert happenings(viewer=people.buyer_user()) == []
+    assert {each.kind for each in happenings(viewer=people.buyer_user())} == {
+        "people.organisation"  # its own coming, and nobody else's matters
+    }
+
+
+def test_what_is_done_with_people_and_companies_is_said_in_words(db):
+    office, house = people.office_user(), people.organisation("buyer", name_en="Hibiscus Pte")
+    guest = invite_person(
+        organisation=house,
+        email="mei@example.com",
+        name="Mei Lim",
+        language="en",
+        role="member",
+        by=office,
+        at=deals.AGREED_AT,
+    )
+    set_markets(
+        organisation=house,
+        destinations=["SG"],
+        channels=["ec_b2c"],
+        by=office,
+        at=deals.AGREED_AT,
+    )
+
+    with override("en"):
+        told = [each.sentence for each in happenings(viewer=office, about=[house])]
+        of_her = [each.sentence for each in happenings(viewer=office, about=[guest])]
+
+    assert told == [
+        f"{office} changed where and how Hibiscus Pte sells.",
+        f"{office} invited Mei Lim to sign in for Hibiscus Pte.",
+        f"{office} gave Mei Lim a seat in Hibiscus Pte.",
+        "Kitamae entered the company Hibiscus Pte.",
+    ]
+    assert of_her == [f"{office} entered Mei Lim."]
+
+
+def test_night_work_is_told_at_its_product_and_not_among_the_latest(db, work):
+    cast = deals.cast()
+    need = partners.need(cast.shop, cast.buyer)
+    find_matches(products=[cast.product], needs=[need], by=cast.office, at=deals.AGREED_AT)
+
+    with override("en"):
+        here = [each.sentence for each in happenings(viewer=cast.office, about=[cast.product])]
+        latest = [each.sentence for each in happenings(viewer=cast.office)]
+
+    said = "1 products were held against 1 calls."
+    assert (said in here, said in latest) == (True, False)
+
+
+def test_only_the_office_reads_what_a_refusal_on_behalf_rests_on(db):
+    cast = deals.cast()
+    deal = decline(
+        deal=deals.introduced(cast),
+        reason="price_high",
+        words="Too dear.",
+        evidence="Telephone, 8 June",
+        by=cast.office,
+        at=deals.AGREED_AT,
+    )
+
+    notes = {
+        side: happenings(viewer=cast.person(side), about=[deal])[0].note
+        for side in ("office", "supplier", "buyer")
+    }
+
+    assert notes == {
+        "office": "Too dear. (Telephone, 8 June)",
+        "supplier": "Too dear.",
+        "buyer": "Too dear.",
+    }

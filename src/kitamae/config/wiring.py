@@ -44,6 +44,7 @@ _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "programmes.resume_enrolment": [enrol_if_approved],
     "partners.open_need": [match_need],
     "partners.publish_card": [match_need],
+    "people.set_markets": [match_need],
     "orders.receive": [put_on_sale],
     "sales.send_file": [read_sales_file],
     "letters.let_go": [send_released_letter],

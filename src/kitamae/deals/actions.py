@@ -179,13 +179,20 @@ def accept_quote(*, deal: Deal, version: int, by: User, at: datetime) -> Deal:
     return deal
 
 
-def decline(*, deal: Deal, reason: str, by: User, at: datetime, words: str = "") -> Deal:
-    """The buyer declines, with a reason of the vocabulary `reason_codes`."""
+def decline(
+    *, deal: Deal, reason: str, by: User, at: datetime, words: str = "", evidence: str = ""
+) -> Deal:
+    """The buyer declines, with a reason of the vocabulary `reason_codes`.
+
+    Where the office does it on the buyer's behalf, `evidence` says what that rests on.
+    """
     with STEPS.take("decline", deal, by=by, at=at) as deal:
         _check_reason(reason, words)
         deal.closed_because = reason
         deal.closed_at = at
         deal.facts |= {"reason": reason, "words": words}
+        if evidence:
+            deal.facts["evidence"] = evidence
     return deal
 
 

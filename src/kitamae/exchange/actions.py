@@ -13,10 +13,16 @@ from kitamae.deals.models import Deal
 from kitamae.exchange.partner_forms import PartnerForm
 from kitamae.kernel import events
 from kitamae.kernel.refusal import Refusal
+from kitamae.kernel.sentences import say
 from kitamae.partners.models import Partner
 from kitamae.people.models import User
 from kitamae.people.rules import is_buyer_side
 from kitamae.workbooks.writing import write_table
+
+say(
+    "exchange",
+    fill_form=_("%(by)s filled the form of %(what)s with %(count)s products."),
+)
 
 
 def fill_form(*, partner: Partner, form: PartnerForm, by: User, at: datetime) -> bytes:

@@ -14,11 +14,19 @@ from kitamae.kernel import events
 from kitamae.kernel.bilingual import Language
 from kitamae.kernel.models import Event
 from kitamae.kernel.refusal import Refusal
+from kitamae.kernel.sentences import say
 from kitamae.letters import writing
 from kitamae.letters.choices import LetterState, SkipReason
 from kitamae.letters.models import Letter
 from kitamae.people.models import User
 from kitamae.people.rules import is_office
+
+say(
+    "letters",
+    hold=_("%(by)s held a letter back."),
+    let_go=_("%(by)s let a letter go."),
+    discard=_("%(by)s decided not to send a letter."),
+)
 
 PERMANENT = 500  # the first reply code that says "never"
 

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from kitamae.catalogue.choices import ProductState
 from kitamae.catalogue.models import Product
 from kitamae.kernel import events
+from kitamae.kernel.sentences import say
 from kitamae.matching.choices import Fitness
 from kitamae.matching.fit import Finding, Fit
 from kitamae.matching.models import Match
@@ -17,6 +19,11 @@ from kitamae.matching.queries import Offered, Wish, fit_of, offered, wanted_by, 
 from kitamae.partners.models import Need
 from kitamae.people.models import User
 
+say(
+    "matching",
+    quiet=["find_matches"],
+    find_matches=_("%(products)s products were held against %(needs)s calls."),
+)
 _KEPT = ("revision", "fitness", "score", "reasons", "found_at")
 
 

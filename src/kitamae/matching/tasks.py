@@ -15,6 +15,7 @@ from kitamae.matching import actions
 from kitamae.matching.queries import wanted_by, wishes_of
 from kitamae.partners.models import Need
 from kitamae.partners.queries import standing_needs
+from kitamae.people.models import Organisation
 from kitamae.people.queries import system_user
 from kitamae.programmes.models import Application
 
@@ -31,7 +32,7 @@ def match_products(job: Running, /, **arguments: Any) -> None:
 
 @task()
 def match_need(job: Running, /, **arguments: Any) -> None:
-    """Hold every listed product against the needs that an event concerns: one, or a partner's."""
+    """Hold every listed product against the needs of an event: its own, a card's, a buyer's."""
     event = Event.objects.get(pk=arguments["event"])
     needs = list(_needs_of(event, standing_needs(timezone.localdate(job.at))))
     actions.forget_unwanted(needs=needs)
@@ -78,4 +79,6 @@ def _products_of(event: Event) -> QuerySet[Product]:
 def _needs_of(event: Event, needs: QuerySet[Need]) -> QuerySet[Need]:
     if event.subject_kind == Need._meta.label_lower:  # noqa: SLF001 -- as above
         return needs.filter(pk=event.subject_id or 0)
+    if event.subject_kind == Organisation._meta.label_lower:  # noqa: SLF001 -- as above
+        return needs.filter(partner__buyer=event.subject_id or 0)
     return needs.filter(partner__cards=event.subject_id)

@@ -1,5 +1,6 @@
 """What is done with partners, their cards and their needs."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,13 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from kitamae.kernel import events
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
+from kitamae.kernel.sentences import say
 from kitamae.partners.card import Card
 from kitamae.partners.choices import CardState
 from kitamae.partners.models import CardRevision, Need, Partner
 from kitamae.partners.steps import CARD_STEPS, NEED_STEPS
+from kitamae.people.actions import enter_organisation, set_markets
+from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation, User
 from kitamae.people.rules import is_office
 
+say("partners", enter_partner=_("%(by)s entered the shop %(what)s."))
 CARD_VERSION = "2026.1"  # of the questions that a card answers
 
 
@@ -55,6 +60,51 @@ def enter_partner(
             "partners.enter_partner", about=partner, by=by, at=at, parties=partner.parties()
         )
     return partner
+
+
+def enter_partner_with_buyer(
+    *,
+    buyer: Organisation | None,
+    buyer_name_ja: str = "",
+    buyer_name_en: str = "",
+    country: str,
+    destinations: Sequence[str],
+    channels: Sequence[str],
+    by: User,
+    at: datetime,
+    **shop: Any,
+) -> Partner:
+    """Enter an EC site with the company that runs it: one of ours, or a new one.
+
+    Where and how the company sells holds for all its sites, and is what the catalogue obeys.
+    """
+    if not is_office(by):
+        raise PermissionDenied("partners.enter_partner")
+    sold_to = list(dict.fromkeys([country, *destinations]))
+    with transaction.atomic():
+        if buyer is None:
+            buyer = enter_organisation(
+                kind=OrganisationKind.BUYER,
+                name_ja=buyer_name_ja or buyer_name_en,
+                name_en=buyer_name_en or buyer_name_ja,
+                country=country,
+                destinations=sold_to,
+                channels=channels,
+                by=by,
+                at=at,
+            )
+        else:
+            known = [*buyer.destinations, *buyer.channels]
+            more = [code for code in (*sold_to, *channels) if code not in known]
+            if more:
+                set_markets(
+                    organisation=buyer,
+                    destinations=list(dict.fromkeys([*buyer.destinations, *sold_to])),
+                    channels=list(dict.fromkeys([*buyer.channels, *channels])),
+                    by=by,
+                    at=at,
+                )
+        return enter_partner(buyer=buyer, country=country, by=by, at=at, **shop)
 
 
 def publish_card(*, partner: Partner, card: Card, by: User, at: datetime) -> CardRevision:

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class SiteKind(TextChoices):
@@ -40,3 +41,65 @@ class NeedState(TextChoices):
     DRAFT = "draft", _("Draft")
     OPEN = "open", _("Open for offers")
     CLOSED = "closed", _("Closed to offers")
+
+
+class Demand(TextChoices):
+    """How strongly a shop asks for something."""
+
+    YES = "yes", pgettext_lazy("a demand", "Needed")
+    PREFER = "prefer", pgettext_lazy("a demand", "Preferred")
+    NO = "no", pgettext_lazy("a demand", "Not asked for")
+
+
+class TrademarkDemand(TextChoices):
+    """How far a trademark is to be at the destination."""
+
+    REGISTERED = "registered", _("Registered there")
+    APPLIED = "applied", _("Applied for there, at least")
+    PREFER = "prefer", pgettext_lazy("a demand", "Preferred")
+    NO = "no", pgettext_lazy("a demand", "Not asked for")
+
+
+class MeasuredAt(TextChoices):
+    """Where the remaining shelf life is counted."""
+
+    JP_WAREHOUSE = "jp_warehouse", _("On arrival at the warehouse in Japan")
+    DEPARTURE = "departure", _("On departure from Japan")
+    ARRIVAL = "arrival", _("On arrival at the destination")
+
+
+class Ground(TextChoices):
+    """Before what a product is photographed."""
+
+    ANY = "any", _("Any ground")
+    PLAIN = "plain", _("A plain ground")
+    WHITE = "white", _("A white ground")
+    PURE_WHITE = "pure_white", _("Pure white, cut out")
+
+
+class SalesLevel(TextChoices):
+    """What a shop reports of its sales."""
+
+    SKU_DAILY = "sku_daily", _("By product and day")
+    SKU_WEEKLY = "sku_weekly", _("By product and week")
+    SKU_TOTAL = "sku_total", _("By product, one total")
+    CATEGORY_TOTAL = "category_total", _("By category, one total")
+    NONE = "none", _("No figures")
+
+
+class Unwanted(TextChoices):
+    """What a shop does not take, whatever its categories."""
+
+    MEAT = "meat", _("Meat in it")
+    MEAT_EXTRACT = "meat_extract", _("Meat extract in it")
+    PORK = "pork", _("Pork in it")
+    ALCOHOL = "alcohol", _("Alcohol in it")
+    NON_VEG = "non_veg", _("Anything that is not vegetarian")
+    EGG_MAIN = "egg_main", _("Egg as a main ingredient")
+    DAIRY_MAIN = "dairy_main", _("Milk as a main ingredient")
+    COMPOSITE = "composite_official_cert", _("Composite food that needs an official certificate")
+    LIQUID = "liquid_over_100ml", _("Liquids of more than 100 ml")
+    SPECIAL_COSMETIC = "special_cosmetic", _("Cosmetics with a special effect")
+    PREFECTURES_CN = "pref_CN10", _("Made in the ten prefectures that China restricts")
+    AQUATIC_CN = "CN10_aquatic", _("Aquatic products that China restricts")
+    FISHERY_KR = "KR8_fishery", _("Fishery products of the eight prefectures that Korea restricts")

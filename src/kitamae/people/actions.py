@@ -12,8 +12,19 @@ from django.utils.translation import gettext_lazy as _
 from kitamae.kernel import events
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
+from kitamae.kernel.sentences import say
 from kitamae.people.models import SYSTEM_EMAIL, Organisation, Release, Seat, User
 from kitamae.people.rules import is_administrator, is_office
+
+say(
+    "people",
+    enter_organisation=_("%(by)s entered the company %(what)s."),
+    set_markets=_("%(by)s changed where and how %(what)s sells."),
+    enter_person=_("%(by)s entered %(what)s."),
+    give_seat=_("%(by)s gave %(person)s a seat in %(what)s."),
+    invite_person=_("%(by)s invited %(person)s to sign in for %(what)s."),
+    release_contact=_("The contact details of %(person)s were released to %(what)s."),
+)
 
 RELEASE_KEPT = timedelta(days=3 * 365)
 
@@ -61,6 +72,31 @@ def enter_organisation(
             about=organisation,
             by=by,
             at=at,
+            parties=organisation.parties(),
+        )
+    return organisation
+
+
+def set_markets(
+    *,
+    organisation: Organisation,
+    destinations: Sequence[str],
+    channels: Sequence[str],
+    by: User,
+    at: datetime,
+) -> Organisation:
+    """Say where and how a buyer sells: what its people may see follows at once."""
+    if not is_office(by):
+        raise PermissionDenied("people.set_markets")
+    with transaction.atomic():
+        organisation.destinations, organisation.channels = list(destinations), list(channels)
+        organisation.save(update_fields=["destinations", "channels"])
+        events.record(
+            "people.set_markets",
+            about=organisation,
+            by=by,
+            at=at,
+            facts={"destinations": list(destinations), "channels": list(channels)},
             parties=organisation.parties(),
         )
     return organisation

@@ -4,11 +4,18 @@ import json
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel import events
+from kitamae.kernel.sentences import say
 from kitamae.people.models import User
 from kitamae.privacy.queries import held_about
 from kitamae.privacy.rules import is_oneself_or_office
+
+say(
+    "privacy",
+    export=_("%(by)s took out what is held about %(what)s."),
+)
 
 
 def export(*, person: User, by: User, at: datetime) -> str:

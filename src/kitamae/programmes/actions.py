@@ -10,11 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from kitamae.kernel import events
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
+from kitamae.kernel.sentences import say
 from kitamae.people.models import Organisation, User
 from kitamae.people.rules import is_office
 from kitamae.programmes.conditions import conditions
 from kitamae.programmes.models import Application, Attestation, ProgrammeYear
 from kitamae.programmes.steps import STEPS
+
+say(
+    "programmes",
+    open_year=_("%(by)s opened a programme year."),
+    set_catalogue_open=_("%(by)s decided what buyers see of the catalogue."),
+)
 
 
 def open_year(*, year: int, name_ja: str, name_en: str, by: User, at: datetime) -> ProgrammeYear:

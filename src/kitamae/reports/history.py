@@ -8,13 +8,12 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
-from django.utils.functional import Promise
 from django.utils.translation import ngettext
 
 from kitamae.catalogue.models import Product, Revision
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Event
-from kitamae.kernel.steps import step_named, tables
+from kitamae.kernel.sentences import sentence_of, told
 from kitamae.people.models import Organisation, User
 from kitamae.people.rules import is_office_reader
 
@@ -37,15 +36,19 @@ def happenings(
 
     The office reads all; anybody else those that concern an organisation where it has a seat.
     """
-    events = Event.objects.filter(name__in=_named()).select_related("by")
-    if not is_office_reader(viewer):
+    about = list(about)
+    named = told(quiet_too=bool(about))
+    events = Event.objects.filter(name__in=named).select_related("by")
+    is_office = is_office_reader(viewer)
+    if not is_office:
         events = events.filter(parties__organisation_id__in=viewer.seats_of()).distinct()
     wanted = Q()
     for thing in about:
         wanted |= Q(subject_kind=thing._meta.label_lower, subject_id=thing.pk)  # noqa: SLF001 -- Django's public way to a model's label
     found = list(events.filter(wanted).order_by("-number")[:limit])
-    called, shops = _product_names(found), _organisations(found)
-    return [_happening(event, called, shops) for event in found]
+    called = _product_names(found)
+    people, shops = _people(found), _organisations(found)
+    return [_happening(event, called, people, shops, is_office=is_office) for event in found]
 
 
 def done_by_others(
@@ -59,23 +62,31 @@ def done_by_others(
     return concerned.exclude(by__in=ours).select_related("by").order_by("-at", "-number")
 
 
-def _named() -> list[str]:
-    return [f"{room}.{step.verb}" for room, made in tables().items() for t in made for step in t]
-
-
 def _happening(
-    event: Event, called: Mapping[tuple[str, int], Bilingual], shops: Mapping[int, Organisation]
+    event: Event,
+    called: Mapping[tuple[str, int], Bilingual],
+    people: Mapping[int, User],
+    shops: Mapping[int, Organisation],
+    *,
+    is_office: bool,
 ) -> Happening:
-    step = step_named(event.name)
-    sentence: str | Promise = step.sentence if step else event.name
-    what: Any = called.get((event.subject_kind, event.subject_id or 0), event.subject_code)
+    number = event.subject_id or 0
+    what: Any = called.get((event.subject_kind, number), event.subject_code)
+    if event.subject_kind == "people.organisation":
+        what = shops.get(number, what)
+    elif event.subject_kind == "people.user":
+        what = people.get(number, what)
     if not what and "count" in event.facts:
         count = int(event.facts["count"])
         what = ngettext("%(count)s product", "%(count)s products", count) % {"count": count}
     known: defaultdict[str, Any] = defaultdict(str, event.facts)
     known |= {"by": event.by, "what": what, "to": shops.get(event.facts.get("to", 0), "")}
+    known["person"] = people.get(_person_of(event), "")
     note = event.facts.get("note") or event.facts.get("words") or ""
-    return Happening(event.at, str(sentence) % known, event.subject_kind, event.subject_code, note)
+    if is_office and (evidence := event.facts.get("evidence")):
+        note = f"{note} ({evidence})" if note else evidence
+    sentence = str(sentence_of(event.name)) % known
+    return Happening(event.at, sentence, event.subject_kind, event.subject_code, note)
 
 
 # the numbers below begin with 0, which no row has: a page takes the same queries on every day
@@ -99,4 +110,15 @@ def _numbers(events: Iterable[Event], kind: str) -> list[int]:
 
 def _organisations(events: Iterable[Event]) -> dict[int, Organisation]:
     shown_to = [e.facts["to"] for e in events if isinstance(e.facts.get("to"), int)]
-    return Organisation.objects.in_bulk([0, *shown_to])
+    return Organisation.objects.in_bulk([*_numbers(events, "people.organisation"), *shown_to])
+
+
+def _people(events: Iterable[Event]) -> dict[int, User]:
+    concerned = [_person_of(event) for event in events]
+    return User.objects.in_bulk([*_numbers(events, "people.user"), *concerned])
+
+
+def _person_of(event: Event) -> int:
+    """The number of the person whom an event names beside its subject; 0 where none."""
+    number = event.facts.get("user") or event.facts.get("person") or 0
+    return number if isinstance(number, int) else 0

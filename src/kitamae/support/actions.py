@@ -8,9 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel import events
 from kitamae.kernel.refusal import Refusal
+from kitamae.kernel.sentences import say
 from kitamae.people.models import User
 from kitamae.people.rules import is_office
 from kitamae.support.models import Notice
+
+say(
+    "support",
+    publish_notice=_("%(by)s published a notice."),
+    withdraw_notice=_("%(by)s took a notice back."),
+)
 
 
 def publish_notice(

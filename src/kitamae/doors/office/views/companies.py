@@ -1,26 +1,55 @@
 """One company: who it is, who its people are, and where its matters stand."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kitamae.doors.office.entry import OfficeRequest, for_office
+from kitamae.doors.office.partner_forms import InviteForm, MarketsForm
+from kitamae.doors.office.verbs import Act, Decisions
 from kitamae.partners.models import Partner
+from kitamae.people import actions
+from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+from kitamae.people.rules import is_office
 from kitamae.programmes.models import Application
 from kitamae.reports.history import happenings
-from kitamae.ui.replies import page
+from kitamae.ui.context import address
+from kitamae.ui.replies import moved, page
+
+ACTS = (
+    Act(
+        "invite_person",
+        actions.invite_person,
+        InviteForm,
+        gettext_lazy("The person is invited. The letter is in the outbox."),
+    ),
+    Act(
+        "set_markets",
+        actions.set_markets,
+        MarketsForm,
+        gettext_lazy("Its people see the catalogue by the new markets from now on."),
+    ),
+)
 
 
-@require_safe
 @for_office
-def company(request: OfficeRequest, code: str) -> HttpResponse:
-    """A company with its people, its applications and its shops."""
+def company(request: OfficeRequest, code: str, verb: str = "") -> HttpResponse:
+    """A company with its people, its applications and its shops, and what may be done for it."""
     found = get_object_or_404(Organisation.objects.visible_to(request.user), code=code)
+    decisions = Decisions(request, found, _open(request, found), ACTS, verb, known=_known(found))
+    if act := decisions.taken("organisation"):
+        return moved(request, address("office:company", code=code), act.done)
     return page(
         request,
         "office/company.html",
+        status=decisions.status,
         company=found,
+        decisions=decisions,
+        channels=found.sells_by(),
         seats=found.seats.select_related("user").order_by("pk"),
         applications=Application.objects.visible_to(request.user)
         .filter(supplier=found)
@@ -29,3 +58,22 @@ def company(request: OfficeRequest, code: str) -> HttpResponse:
         partners=Partner.objects.visible_to(request.user).filter(buyer=found),
         happenings=happenings(viewer=request.user, about=[found]),
     )
+
+
+def _open(request: OfficeRequest, found: Organisation) -> list[tuple[str, str]]:
+    """What the reader may do for a company; where it sells is asked of buyers only."""
+    if not is_office(request.user):
+        return []
+    acts = [("invite_person", _("Invite a person"))]
+    if found.kind == OrganisationKind.BUYER:
+        acts.append(("set_markets", _("Change where and how it sells")))
+    return acts
+
+
+def _known(found: Organisation) -> dict[str, dict[str, Any]]:
+    language = "ja" if found.country == "JP" else "en"
+    sold = {"destinations": found.destinations, "channels": found.channels}
+    return {
+        "invite_person": {"initial": {"language": language}},
+        "set_markets": {"initial": sold},
+    }

@@ -1,0 +1,273 @@
+"""What the office writes of a partner: the shop, its requirement card, its markets, its people."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+
+from kitamae.answers.places import countries
+from kitamae.catalogue.product_fields import vocabularies
+from kitamae.kernel.bilingual import LANGUAGES
+from kitamae.partners.card import Card
+from kitamae.partners.choices import (
+    Demand,
+    Ground,
+    MeasuredAt,
+    SalesLevel,
+    SiteKind,
+    TradeFlow,
+    TrademarkDemand,
+    Unwanted,
+)
+from kitamae.people.choices import Channel, OrganisationKind, SeatRole
+from kitamae.people.models import Organisation, User
+from kitamae.promotions.choices import CampaignKind
+from kitamae.ui.forms import Combobox
+
+_LANGUAGES = {"ja": "日本語", "en": "English"}  # each in its own letters
+
+
+def _terms(name: str) -> Any:
+    """The choices of a vocabulary, in the reader's language when they are drawn."""
+    return lazy(lambda: [(term.code, str(term.label)) for term in vocabularies()[name]], list)()
+
+
+def _countries() -> list[tuple[str, str]]:
+    named = [(term.code, str(term.label)) for term in countries()]
+    return [("", ""), *sorted(named, key=lambda each: each[1])]
+
+
+def _several(
+    label: Any, choices: Any, help_text: Any = "", *, size: int = 0
+) -> forms.MultipleChoiceField:
+    """Several of a list: boxes to tick, or, where it is long, a list of so many lines."""
+    widget = forms.SelectMultiple(attrs={"size": size}) if size else forms.CheckboxSelectMultiple()
+    return forms.MultipleChoiceField(
+        label=label, choices=choices, required=False, widget=widget, help_text=help_text
+    )
+
+
+class MarketsForm(forms.Form):
+    """Where and how a buyer sells."""
+
+    destinations = _several(
+        _("Sells to"),
+        lazy(lambda: _countries()[1:], list)(),
+        _("Its people see no product whose maker excludes all of these."),
+        size=8,
+    )
+    channels = _several(
+        _("Sells through"),
+        Channel.choices,
+        _("Likewise: a product that excludes all of these does not exist for it."),
+    )
+
+    def clean_channels(self) -> list[str]:
+        """Through something at least: without a channel the catalogue would be empty."""
+        if not self.cleaned_data["channels"]:
+            raise forms.ValidationError(_("Tick at least one way of selling."))
+        return list(self.cleaned_data["channels"])
+
+
+class NewPartnerForm(MarketsForm):
+    """A shop, the company that runs it, and by what way goods come to it."""
+
+    name = forms.CharField(
+        label=_("Name of the shop"),
+        max_length=120,
+        help_text=_("As its customers know it. Example: Hibiscus Basket"),
+    )
+    buyer: "forms.ModelChoiceField[Organisation]" = forms.ModelChoiceField(
+        label=_("Company that runs it"),
+        queryset=None,
+        required=False,
+        empty_label=_("A new company, named below"),
+    )
+    buyer_name_en = forms.CharField(label=_("Its name in English"), max_length=120, required=False)
+    buyer_name_ja = forms.CharField(
+        label=_("Its name in Japanese"),
+        max_length=120,
+        required=False,
+        help_text=_("Leave it empty where it has none."),
+    )
+    site_kind = forms.ChoiceField(label=_("Kind of shop"), choices=SiteKind.choices)
+    country = forms.ChoiceField(
+        label=_("Country of the shop"), widget=Combobox(), choices=lazy(_countries, list)()
+    )
+    trade_flow = forms.ChoiceField(label=_("Bought through"), choices=TradeFlow.choices)
+    trading_company: "forms.ModelChoiceField[Organisation]" = forms.ModelChoiceField(
+        label=_("Trading company"), queryset=None, required=False
+    )
+    warehouse: "forms.ModelChoiceField[Organisation]" = forms.ModelChoiceField(
+        label=_("Warehouse in Japan"), queryset=None, required=False
+    )
+    field_order = (
+        "name", "buyer", "buyer_name_en", "buyer_name_ja", "site_kind", "country", "destinations",
+        "channels", "trade_flow", "trading_company", "warehouse",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, viewer: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = Organisation.objects.visible_to(viewer).order_by("name_en", "pk")
+        for name, kind in (
+            ("buyer", OrganisationKind.BUYER),
+            ("trading_company", OrganisationKind.TRADING_COMPANY),
+            ("warehouse", OrganisationKind.WAREHOUSE),
+        ):
+            self.fields[name].queryset = known.filter(kind=kind)  # type: ignore[attr-defined]
+        self.fields["destinations"].label = _("Sells to, beside its own country")
+
+    def clean(self) -> dict[str, Any]:
+        """A company that is new has a name; goods that a trading company buys name it."""
+        said = super().clean() or self.cleaned_data
+        if not said.get("buyer") and not said.get("buyer_name_en"):
+            self.add_error("buyer_name_en", _("Choose the company above, or write its name here."))
+        through = said.get("trade_flow") == TradeFlow.DESIGNATED_TRADING_COMPANY
+        if through and not said.get("trading_company"):
+            self.add_error("trading_company", _("Choose the trading company that buys for it."))
+        return said
+
+
+class CardForm(forms.Form):
+    """One version of a requirement card."""
+
+    wants = _several(
+        _("Categories that it wants"),
+        _terms("categories"),
+        _("None chosen: any category."),
+        size=8,
+    )
+    temperatures = _several(_("Temperature bands"), _terms("temperature_bands"))
+    min_percent = forms.IntegerField(
+        label=_("Shelf life left, per cent at least"),
+        min_value=1,
+        max_value=100,
+        required=False,
+        help_text=_("Example: 66 for two thirds"),
+    )
+    min_days = forms.IntegerField(
+        label=_("Shelf life left, days at least"), min_value=0, required=False
+    )
+    measured_at = forms.ChoiceField(
+        label=_("The shelf life is counted"), choices=MeasuredAt.choices
+    )
+    moq_cases = forms.IntegerField(
+        label=_("Largest first order, cases"), min_value=1, required=False
+    )
+    jan = forms.ChoiceField(label=_("JAN code"), choices=Demand.choices)
+    trademark = forms.ChoiceField(label=_("Trademark"), choices=TrademarkDemand.choices)
+    is_overseas_insurance_asked = forms.BooleanField(
+        label=_("Insurance that holds overseas is needed"), required=False
+    )
+    papers = _several(_("Papers without which it cannot sell"), _terms("certificates"), size=8)
+    excluded = _several(_("Does not take"), Unwanted.choices)
+    payment = forms.ChoiceField(
+        label=_("Payment"),
+        required=False,
+        choices=lazy(lambda: [("", _("Not fixed")), *list(_terms("payment_terms"))], list)(),
+    )
+    image_min_px = forms.IntegerField(
+        label=_("Photos, pixels at least"), min_value=0, max_value=10_000
+    )
+    image_ground = forms.ChoiceField(label=_("Ground of the photos"), choices=Ground.choices)
+    sales_level = forms.ChoiceField(
+        label=_("Sales figures that come back"), choices=SalesLevel.choices
+    )
+    promotions = _several(_("Campaigns that it offers"), CampaignKind.choices)
+    languages = _several(_("Languages"), _terms("languages"))
+
+    def __init__(self, *args: Any, card: Card, **kwargs: Any) -> None:
+        stated = card.model_dump()
+        ratio = stated.pop("min_ratio")
+        stated["min_percent"] = round(ratio * 100) if ratio is not None else None
+        kwargs["initial"] = stated
+        super().__init__(*args, **kwargs)
+        # what an older version of the lists allowed stays as it is until somebody unticks it
+        for name in ("wants", "temperatures", "papers", "excluded", "promotions", "languages"):
+            _keep(self.fields[name], stated[name])
+
+    def clean(self) -> dict[str, Any]:
+        """The card itself, as the action takes it."""
+        said = super().clean() or self.cleaned_data
+        if self.errors:
+            return said
+        if not said["temperatures"]:
+            self.add_error("temperatures", _("Tick at least one temperature band."))
+            return said
+        percent = said.pop("min_percent")
+        card = Card(**said, min_ratio=percent / 100 if percent else None)
+        return {"card": card}
+
+
+def _keep(field: Any, codes: Iterable[str]) -> None:
+    known = {code for code, _label in field.choices}
+    field.choices = [*field.choices, *((code, code) for code in codes if code not in known)]
+
+
+class InviteForm(forms.Form):
+    """A person who is to sign in for a company."""
+
+    name = forms.CharField(label=_("Name"), max_length=100)
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("We write to it, in the language chosen here, how to sign in."),
+    )
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=[(code, _LANGUAGES[code]) for code in LANGUAGES],
+        widget=forms.RadioSelect,
+    )
+    role = forms.ChoiceField(
+        label=_("What the person may do"), choices=SeatRole.choices, initial=SeatRole.MEMBER
+    )
+
+
+class DeclineForm(forms.Form):
+    """A buyer's no that reached the office by mail or telephone."""
+
+    reason = forms.ChoiceField(
+        label=_("The buyer's reason"),
+        choices=lazy(
+            lambda: [
+                ("", ""),
+                *(
+                    (term.code, str(term.label))
+                    for term in vocabularies()["reason_codes"]
+                    if "buyer" in term.extra.get("said_by", ())
+                ),
+            ],
+            list,
+        )(),
+    )
+    words = forms.CharField(
+        label=_("In the buyer's words"),
+        help_text=_("The maker reads this as you write it."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        required=False,
+    )
+    evidence = forms.CharField(
+        label=_("How you know"),
+        help_text=_("Only the office reads this. Example: telephone call with Ms Tan, 8 June"),
+        max_length=300,
+    )
+
+
+class OnBehalfForm(forms.Form):
+    """A wish of the buyer's that reached the office."""
+
+    words = forms.CharField(
+        label=_("The buyer's wish, in your words"),
+        help_text=_("Say that it is the buyer's wish, and how it reached you."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+    )
+
+
+class SampleOnBehalfForm(OnBehalfForm):
+    """Samples that the buyer wishes for."""
+
+    quantity = forms.IntegerField(label=_("Pieces"), min_value=1, max_value=1000, initial=3)
+    field_order = ("quantity", "words")
