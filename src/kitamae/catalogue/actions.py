@@ -19,13 +19,17 @@ from kitamae.catalogue.models import Dirty, Disclosure, Exclusion, Product, Revi
 from kitamae.catalogue.stating import exclusions_of, gtin_of, stated
 from kitamae.catalogue.steps import PRODUCT_STEPS, REVISION_STEPS, UNDECIDED
 from kitamae.catalogue.submission import refuse_known_jan, refuse_unready, unready
+from kitamae.catalogue.writers import Writers
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
 from kitamae.people.models import Organisation, User
 
+Answers = Mapping[str, Any]
+Known = Writers | None  # who wrote which text; None takes over what the newest revision knows
+
 
 def enter_product(
-    *, supplier: Organisation, answers: Mapping[str, Any], by: User, at: datetime
+    *, supplier: Organisation, answers: Answers, by: User, at: datetime, writers: Known = None
 ) -> Product:
     """Enter a new product with its first revision as a draft."""
     refuse_known_jan(answers, supplier_id=supplier.pk)
@@ -37,19 +41,24 @@ def enter_product(
         created_at=at,
     )
     with PRODUCT_STEPS.begin("enter_product", product, by=by, at=at):
-        prepare(product=product, answers=answers, by=by, at=at)
+        prepare(product=product, answers=answers, by=by, at=at, writers=writers)
     return product
 
 
-def prepare(*, product: Product, answers: Mapping[str, Any], by: User, at: datetime) -> Revision:
-    """Prepare a new revision of a product, based on its newest."""
+def prepare(
+    *, product: Product, answers: Answers, by: User, at: datetime, writers: Known = None
+) -> Revision:
+    """Prepare a new revision of a product, based on its newest; who wrote what stays known."""
     newest = product.newest
+    if writers is None:
+        writers = newest.writers if newest else {}
     revision = Revision(
         product=product,
         number=product.revisions.count() + 1,
         based_on=newest,
         created_at=at,
         created_by=by,
+        writers=writers,
         **stated(answers),
     )
     with REVISION_STEPS.begin("prepare", revision, by=by, at=at):
@@ -59,7 +68,7 @@ def prepare(*, product: Product, answers: Mapping[str, Any], by: User, at: datet
     return revision
 
 
-def edit(*, revision: Revision, answers: Mapping[str, Any], by: User, at: datetime) -> Revision:
+def edit(*, revision: Revision, answers: Answers, by: User, at: datetime) -> Revision:
     """Save what a draft says now."""
     with REVISION_STEPS.take("edit", revision, by=by, at=at) as revision:
         for column, value in stated(answers).items():
@@ -276,7 +285,7 @@ def untouch(*, rows: Collection[int]) -> None:
         Dirty.objects.filter(pk__in=numbers[first : first + 1000]).delete()
 
 
-def follow_codes(*, product: Product, answers: Mapping[str, Any]) -> None:
+def follow_codes(*, product: Product, answers: Answers) -> None:
     """Let the columns of JAN and item code follow the answers that hold."""
     gtin, item_code = gtin_of(answers), str(answers.get("supplier_item_code", ""))[:60]
     if (product.gtin, product.item_code) == (gtin, item_code):

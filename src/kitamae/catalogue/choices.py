@@ -28,6 +28,14 @@ class RevisionState(TextChoices):
     UNDONE = "undone", _("Undone")
 
 
+class Writer(TextChoices):
+    """Who wrote a text of a product."""
+
+    MAKER = "maker", _("Written by the maker")
+    OFFICE = "office", _("Written by the programme office")
+    MACHINE = "machine", _("Machine translation, not checked")
+
+
 class Occasion(TextChoices):
     """Why a product was shown to somebody."""
 

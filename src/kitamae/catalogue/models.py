@@ -182,6 +182,7 @@ class Revision(AnswersRevision):
     edited_at = models.DateTimeField(null=True, blank=True)  # last, after it was prepared
     answers_before = models.JSONField(null=True, blank=True)  # the last save, so that it is undone
     unread = models.JSONField(default=dict, blank=True)  # by key: typed, not readable, kept as is
+    writers = models.JSONField(default=dict, blank=True)  # of texts: see writers.py
     jan_kept_because = models.TextField(blank=True)  # where a change would ask for a new JAN
     evidence = models.TextField(blank=True)  # what the office's edit on behalf rests on
     submitted_at = models.DateTimeField(null=True, blank=True)

@@ -6,9 +6,10 @@ from typing import Any
 
 from kitamae.answers.fields import Level
 from kitamae.answers.visibility import visible
-from kitamae.catalogue.choices import ExclusionKind
+from kitamae.catalogue.choices import ExclusionKind, Writer
 from kitamae.catalogue.models import Disclosure, Exclusion, Product, Revision
 from kitamae.catalogue.product_fields import product_fields
+from kitamae.catalogue.writers import writer_of
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import User
 
@@ -21,6 +22,10 @@ class Seen:
     revision: Revision
     level: Level
     answers: Mapping[str, Any]
+
+    def writer_of(self, key: str) -> Writer:
+        """Who wrote one of its texts: a machine's is never shown without its mark."""
+        return writer_of(key, self.answers, self.revision.writers)
 
 
 def answers_for(viewer: User, products: Iterable[Product]) -> list[Seen]:

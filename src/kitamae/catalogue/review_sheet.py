@@ -8,7 +8,9 @@ from kitamae.answers.differences import Difference, differences
 from kitamae.answers.fields import Field, Section
 from kitamae.answers.formatting import formatted
 from kitamae.answers.readiness import missing
+from kitamae.catalogue.choices import Writer
 from kitamae.catalogue.product_fields import product_fields
+from kitamae.catalogue.writers import Writers, others_texts
 from kitamae.kernel.bilingual import Bilingual
 
 
@@ -19,6 +21,7 @@ class Line:
     field: Field
     text: Bilingual
     change: Difference | None
+    writer: Writer | None = None  # of a text that its maker did not write
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,14 @@ class Lacks:
     introduce: tuple[Field, ...]
 
 
-def review_parts(answers: Mapping[str, Any], before: Mapping[str, Any] | None) -> list[Part]:
-    """The answers by section; with `before`, what changed since. Empty sections are left out."""
+def review_parts(
+    answers: Mapping[str, Any], before: Mapping[str, Any] | None, writers: Writers | None = None
+) -> list[Part]:
+    """The answers by section; with `before`, what changed since. Empty sections are left out.
+
+    With `writers`, texts that the maker did not write are marked.
+    """
+    others = others_texts(answers, writers or {})
     table = product_fields()
     changed = (
         {each.field.key: each for each in differences(before, answers, table)}
@@ -48,7 +57,7 @@ def review_parts(answers: Mapping[str, Any], before: Mapping[str, Any] | None) -
     parts = []
     for section in table.sections:
         lines = tuple(
-            _line(each, answers, changed.get(each.key))
+            _line(each, answers, changed.get(each.key), others.get(each.key))
             for each in table.in_section(section.code)
             if each.key in answers or each.key in changed
         )
@@ -66,9 +75,11 @@ def lacks(answers: Mapping[str, Any]) -> Lacks:
     return Lacks(first, later)
 
 
-def _line(each: Field, answers: Mapping[str, Any], change: Difference | None) -> Line:
+def _line(
+    each: Field, answers: Mapping[str, Any], change: Difference | None, writer: Writer | None
+) -> Line:
     if change is not None:
-        return Line(each, change.after_text, change)
+        return Line(each, change.after_text, change, writer)
     table, value = product_fields(), answers[each.key]
     return Line(
         each,
@@ -77,4 +88,5 @@ def _line(each: Field, answers: Mapping[str, Any], change: Difference | None) ->
             formatted(value, each, table, "en", answers),
         ),
         None,
+        writer,
     )

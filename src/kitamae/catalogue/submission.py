@@ -17,6 +17,7 @@ from kitamae.catalogue.gtin_rules import (
 from kitamae.catalogue.models import Product, Revision
 from kitamae.catalogue.product_fields import product_fields
 from kitamae.catalogue.stating import gtin_of
+from kitamae.catalogue.writers import others_texts
 from kitamae.kernel.refusal import Refusal
 
 
@@ -89,8 +90,10 @@ def is_minor(revision: Revision, product: Product) -> bool:
     """Whether a revision changes something of what is shown, and nothing that needs a review."""
     if product.shown is None or revision.unread:
         return False
-    changes = differences(product.shown.answers, revision.answers, product_fields())
-    return bool(changes) and not is_material(changes)
+    shown = product.shown
+    changes = differences(shown.answers, revision.answers, product_fields())
+    marks = [others_texts(each.answers, each.writers) for each in (shown, revision)]
+    return (bool(changes) or marks[0] != marks[1]) and not is_material(changes)
 
 
 def refuse_known_jan(

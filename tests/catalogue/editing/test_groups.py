@@ -6,8 +6,8 @@ from datetime import date
 from django.http import QueryDict
 
 from factories import catalogue
-from kitamae.catalogue.editing.forms import part_form
 from kitamae.catalogue.editing.groups import folds_of, groups, side_of, sides
+from kitamae.catalogue.editing.parts import part_form
 from kitamae.catalogue.product_fields import product_fields
 
 ON = date(2026, 6, 8)

@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.catalogue.actions import edit, follow_exclusions, prepare, show
-from kitamae.catalogue.choices import RevisionState
+from kitamae.catalogue.choices import RevisionState, Writer
 from kitamae.catalogue.models import Product, Revision
 from kitamae.catalogue.stating import gtin_of, stated
 from kitamae.catalogue.steps import PRODUCT_STEPS, REVISION_STEPS
 from kitamae.catalogue.submission import is_minor, refuse_known_jan
+from kitamae.catalogue.writers import is_worded, writer_of, written_by
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
 from kitamae.people.models import User
@@ -32,11 +33,13 @@ def save_answers(
     by: User,
     at: datetime,
     evidence: str = "",
+    machine: Mapping[str, bool] | None = None,
 ) -> Revision:
     """Save what a form was read as, into the draft or, where there is none, into a new one.
 
     `standing` are the answers that the form was merged with: if others stand by now, the save is
-    refused, and the form is to be merged anew. The office says on what its edit rests.
+    refused, and the form is to be merged anew. The office says on what its edit rests. `machine`
+    says of texts, by key, whether a machine translated them and nobody checked them.
     """
     on_behalf = not is_supplier_side(by, product)
     with transaction.atomic():
@@ -47,6 +50,8 @@ def save_answers(
             raise Refusal(
                 "changed_meanwhile", _("Somebody saved this product meanwhile. Save once more.")
             )
+        writer = Writer.OFFICE if on_behalf else Writer.MAKER
+        writers = _writers(newest, answers, machine or {}, writer)
         evidence = evidence or (draft.evidence if draft else "")
         if on_behalf and not evidence.strip():
             raise Refusal(
@@ -61,9 +66,31 @@ def save_answers(
         kept = {key: text for key, text in draft.originals.items() if key in answers}
         draft.originals = kept | dict(originals)
         draft.unread, draft.answers_before = dict(unread), dict(standing)
-        draft.evidence = evidence if on_behalf else draft.evidence
-        draft.save(update_fields=["originals", "unread", "answers_before", "evidence"])
+        draft.evidence, draft.writers = evidence if on_behalf else draft.evidence, writers
+        draft.save(update_fields=["originals", "unread", "answers_before", "evidence", "writers"])
     return draft
+
+
+def _writers(
+    newest: Revision | None,
+    answers: Mapping[str, Any],
+    machine: Mapping[str, bool],
+    writer: Writer,
+) -> dict[str, dict[str, str]]:
+    """Who wrote the texts: what changed is its writer's, unless it is said to be a machine's."""
+    known: dict[str, dict[str, str]] = dict(newest.writers) if newest else {}
+    standing: Mapping[str, Any] = newest.answers if newest else {}
+    for key, text in answers.items():
+        if not is_worded(key):
+            continue
+        was = writer_of(key, answers, known)
+        if machine.get(key):
+            known = written_by(known, key, text, Writer.MACHINE)
+        elif text != standing.get(key) and was != Writer.MACHINE:
+            known = written_by(known, key, text, writer)
+        elif was == Writer.MACHINE and key in machine:
+            known = written_by(known, key, text, writer)  # somebody looked at it, and says so
+    return known
 
 
 def undo_edit(*, revision: Revision, by: User, at: datetime) -> Revision:
@@ -135,7 +162,7 @@ def enter_successor(*, revision: Revision, jan: str, by: User, at: datetime) -> 
     )
     product.facts["replaced"] = old.code
     with PRODUCT_STEPS.begin("enter_successor", product, by=by, at=at):
-        prepare(product=product, answers=answers, by=by, at=at)
+        prepare(product=product, answers=answers, by=by, at=at, writers=revision.writers)
         drop_draft(revision=revision, by=by, at=at)
     return product
 

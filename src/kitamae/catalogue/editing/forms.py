@@ -1,4 +1,4 @@
-"""The forms of one product by hand: its parts, its beginning, and the question of its JAN."""
+"""The forms of one product by hand: its beginning, and the question of its JAN."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,47 +7,18 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kitamae.answers.forms import AnswersForm
-from kitamae.answers.readiness import asked_fields
 from kitamae.answers.reading import read
 from kitamae.catalogue.choices import ProductState
-from kitamae.catalogue.editing.glossary import terms_in
-from kitamae.catalogue.editing.groups import side_of
 from kitamae.catalogue.models import Product
 from kitamae.catalogue.product_fields import product_fields
-from kitamae.catalogue.sheets.rules import PRODUCT_RULES
 from kitamae.catalogue.stating import gtin_of
+from kitamae.catalogue.writers import Writers
 from kitamae.kernel.bilingual import current_language
 from kitamae.people.models import Organisation
 from kitamae.ui.forms import Combobox
 
 # what another product does not take over when it starts from this one
 OWN = ("jan", "gtin_case", "gtin_inner", "supplier_item_code", "successor_of", "name_ja", "name_en")
-
-
-def part_form(product: Product, section: str, sent: Any = None, *, on: date) -> AnswersForm:
-    """One part of a product's sheet as a form, filled with what its newest revision says."""
-    newest = product.newest
-    answers: Mapping[str, Any] = newest.answers if newest else {}
-    table = product_fields()
-    form = AnswersForm(
-        sent,
-        fields=asked_fields(section, answers, table),
-        table=table,
-        answers=answers,
-        unread=newest.unread if newest else {},
-        language=current_language(),
-        on=on,
-        rules=PRODUCT_RULES,
-        many=Combobox,
-    )
-    for key in form.asked:
-        if side_of(key):
-            form.fields[key].help_text = ""  # said once, over the three sizes
-    form.glossary = {  # type: ignore[attr-defined]
-        key: found for key in form.asked if (found := terms_in(answers, key))
-    }
-    return form
 
 
 CONFIRMED = "jan_is_right"
@@ -114,9 +85,11 @@ class NewProductForm(forms.Form):
         if gtin := gtin_of(said):
             self._look_up(gtin, is_right=is_right)
         before: Mapping[str, Any] = {}
+        writers: Writers = {}
         if self.like is not None and self.like.newest is not None:
-            before = self.like.newest.answers
-        return {"answers": {k: v for k, v in before.items() if k not in OWN} | said}
+            before, writers = self.like.newest.answers, self.like.newest.writers
+        answers = {k: v for k, v in before.items() if k not in OWN} | said
+        return {"answers": answers, "writers": writers}
 
     def _look_up(self, gtin: str, *, is_right: bool) -> None:
         """Whose the JAN is already; of another maker's product nothing is told but that."""

@@ -121,6 +121,7 @@ def _stage_changed(rows: QuerySet[SheetRow], by: User, at: datetime) -> None:
                 created_at=at,
                 created_by=by,
                 turn_side=Side.SUPPLIER,
+                writers=row.based_on.writers if row.based_on else {},
                 **stated(_merged(row)),
             )
         )

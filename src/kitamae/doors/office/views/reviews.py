@@ -175,4 +175,5 @@ def _parts(revision: Revision) -> list[Part]:
     """The answers, against what is shown now where that is another revision."""
     shown = revision.product.shown
     is_other = shown is not None and shown.pk != revision.pk
-    return review_parts(revision.answers, shown.answers if shown and is_other else None)
+    before = shown.answers if shown and is_other else None
+    return review_parts(revision.answers, before, revision.writers)

@@ -10,11 +10,11 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from kitamae.answers.forms import AnswersForm
 from kitamae.catalogue import actions as catalogue
 from kitamae.catalogue.editing import actions, queries
-from kitamae.catalogue.editing.forms import KeepJanForm, NewProductForm, SuccessorForm, part_form
+from kitamae.catalogue.editing.forms import KeepJanForm, NewProductForm, SuccessorForm
 from kitamae.catalogue.editing.groups import folds_of
+from kitamae.catalogue.editing.parts import PartForm, part_form
 from kitamae.catalogue.models import Product, Revision
 from kitamae.catalogue.product_fields import product_fields
 from kitamae.doors.supplier.entry import SignedInRequest, SupplierRequest, for_supplier, signed_in
@@ -200,12 +200,13 @@ def edit_url(product: Product, section: str = "", key: str = "") -> str:
     return f"{url}?at={key}#box-{key}" if key else url
 
 
-def _save(request: SignedInRequest, product: Product, section: str) -> tuple[AnswersForm, str]:
+def _save(request: SignedInRequest, product: Product, section: str) -> tuple[PartForm, str]:
     """Read what was sent, merge it with what stands, save what could be read."""
     for _attempt in range(ANEW):
         form = part_form(product, section, request.POST, on=localdate())
         form.is_valid()
-        if not form.changed_keys and form.unread == form.standing_unread:
+        is_same = not form.changed_keys and form.unread == form.standing_unread
+        if is_same and not form.ticks.are_changed:
             return form, ""
         try:
             actions.save_answers(
@@ -217,6 +218,7 @@ def _save(request: SignedInRequest, product: Product, section: str) -> tuple[Ans
                 by=request.user,
                 at=now(),
                 evidence=request.POST.get("evidence", ""),
+                machine=form.ticks.sent,
             )
         except Refusal as refusal:
             if refusal.code != "changed_meanwhile":
@@ -227,7 +229,7 @@ def _save(request: SignedInRequest, product: Product, section: str) -> tuple[Ans
     return form, _("Somebody saves this product at the same moment. Press save once more.")
 
 
-def _trouble(form: AnswersForm, refusal: Refusal) -> str:
+def _trouble(form: PartForm, refusal: Refusal) -> str:
     """Why nothing was saved; of a JAN that an own product has, at its box with the way there."""
     if refusal.code != "jan_known" or "jan" not in form.fields:
         return str(refusal)
@@ -238,7 +240,7 @@ def _trouble(form: AnswersForm, refusal: Refusal) -> str:
 
 
 def _shown(
-    request: SignedInRequest, product: Product, section: str, form: AnswersForm
+    request: SignedInRequest, product: Product, section: str, form: PartForm
 ) -> dict[str, Any]:
     at = request.GET.get("at", "")
     return {

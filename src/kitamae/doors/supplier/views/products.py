@@ -67,7 +67,7 @@ def product(request: SignedInRequest, code: str) -> HttpResponse:
         line=line,
         product=one,
         photos=photos,
-        parts=review_parts(line.revision.answers, before),
+        parts=review_parts(line.revision.answers, before, line.revision.writers),
         verbs=verbs,
         happenings=happenings(viewer=request.user, about=[one, *one.revisions.all()], limit=10),
     )

@@ -204,7 +204,27 @@ function combobox(select) {
   });
 }
 
+// <span data-insert="id"> becomes a button that writes its words into a box, where the caret stands.
+function insertable(word) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "link";
+  button.lang = word.lang;
+  button.textContent = word.textContent;
+  button.addEventListener("click", () => {
+    const box = document.getElementById(word.dataset.insert);
+    const start = box.selectionStart;
+    const gap = start > 0 && !/\s$/.test(box.value.slice(0, start)) ? " " : "";
+    box.setRangeText(gap + word.textContent, start, box.selectionEnd, "end");
+    box.focus();
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  word.replaceWith(button);
+}
+
 function enhance(root) {
+  for (const word of root.querySelectorAll("span[data-insert]")) insertable(word);
   for (const select of root.querySelectorAll("select[data-combo]:not([hidden])")) combobox(select);
 }
 
