@@ -61,6 +61,8 @@ PAGES = """
 /buyer/changes/                                              in  404  404  200  404  200  404  404  404
 /buyer/catalogue/                                            in  404  404  200  404  200  404  404  404
 /buyer/catalogue/<str:code>/                                 in  404  404  200  404  200  404  404  404
+/buyer/introductions/                                        in  404  404  200  404  200  404  404  404
+/buyer/introductions/ask/                                    in  404  404  200  404  200  404  404  404
 /buyer/sales/                                                 in  404  404  200  404  200  404  404  404
 /buyer/sales/<str:code>/                                      in  404  404  404  404  200  404  404  404
 /buyer/lists/                                                in  404  404  200  404  200  404  404  404
@@ -92,6 +94,9 @@ PAGES = """
 /office/partners/<slug:code>/plan-campaign/                  in  404  404  404  404  404  404  404  200
 /office/calls/<slug:code>/                                   in  404  404  404  404  404  404  404  200
 /office/calls/<slug:code>/<slug:verb>/                       in  404  404  404  404  404  404  404  200
+/office/introductions/                                       in  404  404  404  404  404  404  404  200
+/office/introductions/<slug:code>/                           in  404  404  404  404  404  404  404  200
+/office/introductions/<slug:code>/<slug:verb>/               in  404  404  404  404  404  404  404  200
 /office/deals/                                               in  404  404  404  404  404  404  404  200
 /office/deals/list.csv                                       in  404  404  404  404  404  404  404  200
 /office/deals/<slug:code>/                                   in  404  404  404  404  404  404  404  200
@@ -162,6 +167,9 @@ VERBS = """
 /buyer/sales/                                                 in  404  404  422  404  422  404  404  404
 /buyer/sales/<str:code>/take/                                 in  404  404  404  404 303!  404  404  404
 /buyer/sales/<str:code>/drop/                                 in  404  404  404  404 303!  404  404  404
+/buyer/introductions/ask/                                    in  404  404  422  404  422  404  404  404
+/buyer/introductions/<slug:code>/withdraw/                   in  404  404  404  404 303!  404  404  404
+/buyer/lists/keep/                                           in  404  404  404  404  404  404  404  404
 /buyer/changes/<slug:code>/acknowledge/                      in  404  404  403  404 303!  404  404  404
 /buyer/lists/                                                in  404  404  422  404  422  404  404  404
 /buyer/lists/add/<slug:code>/                                in  404  404  422  404  422  404  404  404
@@ -195,6 +203,8 @@ VERBS = """
 /office/year/<int:year>/catalogue/                           in  404  404  404  404  404  404  404 303!
 /office/documents/<slug:code>/                               in  404  404  404  404  404  404  404  200
 /office/documents/<slug:code>/<slug:verb>/                   in  404  404  404  404  404  404  404 303!
+/office/introductions/<slug:code>/                           in  404  404  404  404  404  404  404  200
+/office/introductions/<slug:code>/<slug:verb>/               in  404  404  404  404  404  404  404 303!
 /matters/deals/ask/                                          in  422  422  422  422  422  422  422  422
 /matters/deals/<str:code>/<slug:verb>/                       in  404  404  404 303! 303! 303!  404 303!
 /matters/orders/issue/<str:code>/                            in  404  404  404  404  422  422  404  422
@@ -212,6 +222,7 @@ TRIED = {
     "/office/companies/<slug:code>/<slug:verb>/": "invite_person",
     "/office/deals/<slug:code>/<slug:verb>/": "decline",
     "/office/documents/<slug:code>/<slug:verb>/": "verify_document",
+    "/office/introductions/<slug:code>/<slug:verb>/": "grant_introduction",
     "/office/outbox/<int:number>/<slug:verb>/": "let_go",
     "/office/products/<slug:code>/<slug:verb>/": "pause_product",
     "/office/review/<slug:code>/<int:number>/<slug:verb>/": "approve",

@@ -15,7 +15,8 @@ from kitamae.catalogue.models import Document, Photo, PhotoUpload, Product, Shee
 from kitamae.catalogue.photos import actions as photo_actions
 from kitamae.catalogue.photos.addresses import token_of
 from kitamae.deals.actions import introduce
-from kitamae.deals.models import Deal
+from kitamae.deals.introduction_requests.actions import ask_introduction
+from kitamae.deals.models import Deal, IntroductionRequest
 from kitamae.orders.models import Order
 from kitamae.people.models import User
 from kitamae.sales.actions import send_file
@@ -56,6 +57,7 @@ class World:
     shown: Photo
     shelf: ShortList
     sent_file: SentFile
+    asked: IntroductionRequest
 
     def address(self, route: str, **known: str) -> str:
         """An example of a route; what it does not know by itself is to be named."""
@@ -84,6 +86,8 @@ class World:
             ("/supplier/products/<slug:code>", self.draft.code),
             ("/buyer/catalogue/<str:code>", here.product.code),
             ("/buyer/changes/<slug:code>", here.product.code),
+            ("/buyer/introductions/<slug:code>", self.asked.code),
+            ("/office/introductions/<slug:code>", self.asked.code),
             ("/buyer/lists/add/<slug:code>", here.product.code),
             (
                 "/buyer/lists/<slug:code>/line-sheet/<slug:form>",
@@ -167,6 +171,13 @@ def world(*, at: datetime) -> World:
         shown=shown,
         shelf=lists.short_list(cast.buyer, [here.product, fresh]),
         sent_file=sales_file_sent(cast, here.product, at=at),
+        asked=ask_introduction(
+            product=catalogue.listed(cast.supplier, cast.office),
+            partner=cast.shop,
+            words="For the autumn shelf.",
+            by=cast.buyer,
+            at=at,
+        ),
     )
 
 

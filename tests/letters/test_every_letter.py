@@ -24,6 +24,7 @@ from kitamae.catalogue.documents.tasks import watch_expiries
 from kitamae.catalogue.models import Product, Revision
 from kitamae.catalogue.product_fields import vocabularies
 from kitamae.deals import actions
+from kitamae.deals.introduction_requests import actions as requests
 from kitamae.letters.models import Letter
 from kitamae.letters.writing import letter_names, render
 from kitamae.people.actions import invite_person
@@ -102,6 +103,21 @@ def reviewed(cast):
     )
 
 
+def wished_for(cast):
+    """Two products that the buyer asks to have introduced, of which the office declines one."""
+    several = [catalogue.listed(cast.supplier, cast.office) for _ in range(2)]
+    asking = requests.ask_introductions(
+        products=several, partner=cast.shop, words="For autumn.", by=cast.buyer, at=AT
+    )
+    requests.decline_introduction(
+        introduction_request=asking.made[0],
+        reason="out_of_category",
+        note="Ask us for dashi.",
+        by=cast.office,
+        at=AT,
+    )
+
+
 def traded(cast):
     """A deal to its order and campaign; others that end before."""
     deal = deals.introduced(cast)
@@ -139,6 +155,7 @@ def told(request, db, work):
     reviewed(cast)
     changed(cast)
     certified(cast)
+    wished_for(cast)
     order, cancelled = traded(cast)
     promotions.cancelled(cast, order.lines.get().deal)
     invite_person(
@@ -172,6 +189,8 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
             "product_changes_asked": f"「{miso}」の修正をお願いします",
             "product_rejected": f"「{miso}」の審査結果について",
             "product_changed": f"「{miso}」の内容が変わりました",
+            "introduction_asked": f"{order.buyer.name_ja}から紹介の依頼です(2商品)",
+            "introduction_declined": f"「{miso}」の紹介のご依頼について",
             "product_introduced": f"{maker}「{miso}」のご紹介",
             "own_product_introduced": f"「{miso}」を{shop}へ紹介しました",
             "sample_requested": f"{shop}から「{miso}」のサンプルのご依頼です",
@@ -212,6 +231,8 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
         "product_changes_asked": f"Please change something in {miso}",
         "product_rejected": f"About the review of {miso}",
         "product_changed": f"{miso} has changed",
+        "introduction_asked": f"{order.buyer.name_en} asks for an introduction of 2 products",
+        "introduction_declined": f"About your request for {miso}",
         "product_introduced": f"New for {shop}: {miso} by {maker}",
         "own_product_introduced": f"We introduced {miso} to {shop}",
         "sample_requested": f"{shop} asks for a sample of {miso}",
@@ -255,11 +276,11 @@ TO = {
     "buyer": {
         *("product_introduced", "quote_sent", "product_withdrawn", "order_confirmed"),
         *("order_dispatched", "campaign_planned", "campaign_cancelled"),
-        "product_changed",
+        *("product_changed", "introduction_declined"),
     },
     "trading": {"order_confirmed", "message_written"},
     "warehouse": {"order_dispatched"},
-    "office": {"sales_file_received"},
+    "office": {"sales_file_received", "introduction_asked"},
 }
 
 

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from factories import deals, people
+from factories import catalogue, deals, people
 from factories.deals import AGREED_AT, ASKED_AT
 from kitamae.deals.actions import write_message
+from kitamae.deals.introduction_requests.actions import ask_introduction
 from kitamae.kernel.models import Event
 from kitamae.people.actions import release_contact
 from kitamae.privacy import actions
@@ -31,6 +32,13 @@ def test_each_room_that_holds_something_is_asked():
 def test_everything_about_a_buyers_person(cast, work):
     deal = deals.opened(cast)
     write_message(deal=deal, words="Thank you.", by=cast.buyer, at=ASKED_AT)
+    wish = ask_introduction(
+        product=catalogue.listed(cast.supplier, cast.office),
+        partner=cast.shop,
+        words="For autumn.",
+        by=cast.buyer,
+        at=ASKED_AT,
+    )
     release_contact(
         person=cast.buyer,
         to=cast.supplier.organisation,
@@ -52,6 +60,8 @@ def test_everything_about_a_buyers_person(cast, work):
     request = f"{deal.code} quote For autumn, please."
     assert ("deals", "Request", request, date(2032, 3, 31)) in rows
     subject = "New for Hibiscus Basket: Echigo Tsubu Miso 500 g by Sasahara Miso"
+    wanted = ("deals", "Introduction request", f"{wish.code} For autumn.", date(2031, 5, 13))
+    assert wanted in rows
     letter = f"{subject} <{cast.buyer.email}>"
     assert [row for row in rows if row[0] == "letters"] == [
         ("letters", "Letter", letter, date(2029, 5, 20))

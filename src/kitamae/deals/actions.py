@@ -12,16 +12,16 @@ from kitamae.catalogue.choices import Occasion
 from kitamae.catalogue.models import Product
 from kitamae.catalogue.product_fields import vocabularies
 from kitamae.deals.choices import QuoteState, Wish
+from kitamae.deals.introducing import new_deal
+from kitamae.deals.introduction_requests.actions import grant_requests
+from kitamae.deals.introduction_requests.choices import RequestState
+from kitamae.deals.introduction_requests.models import IntroductionRequest
 from kitamae.deals.models import Deal, Message, Quote, Request
 from kitamae.deals.sides import voice_of
 from kitamae.deals.steps import STEPS
-from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
-from kitamae.markets.verdicts import verdict
 from kitamae.partners.models import Need, Partner
-from kitamae.partners.queries import route_to
 from kitamae.people.models import User
-from kitamae.programmes.queries import current_year
 
 
 def introduce(
@@ -31,7 +31,13 @@ def introduce(
     with transaction.atomic():
         # two introductions of one product at once: the second finds the first
         product = Product.objects.select_for_update(of=("self",)).get(pk=product.pk)
-        deal = _introduction(product, partner, need, at)
+        if need is not None and need.partner_id != partner.pk:
+            raise Refusal(
+                "other_partners_need",
+                _("This call belongs to another partner. Choose one of %(partner)s."),
+                partner=partner.name,
+            )
+        deal = new_deal(product, partner, need, at)
         with STEPS.begin("introduce", deal, by=by, at=at):
             deal.facts |= {"revision": deal.revision_id, "verdict": deal.verdict["verdict"]}
             disclose(
@@ -42,49 +48,23 @@ def introduce(
                 by=by,
                 at=at,
             )
+        grant_requests(deal=deal, by=by, at=at)
     return deal
 
 
-def _introduction(product: Product, partner: Partner, need: Need | None, at: datetime) -> Deal:
-    year = current_year()
-    if year is None:
-        raise Refusal("no_year", _("No programme year runs now. Open one, then introduce."))
-    if product.shown is None:
-        raise Refusal(
-            "not_approved",
-            _("No revision of this product is approved yet. Approve one, then introduce it."),
+def introduce_requested(
+    *, introduction_request: IntroductionRequest, by: User, at: datetime
+) -> Deal:
+    """Introduce what a buyer asked for, to the shop for which it asked."""
+    with transaction.atomic():
+        asked = IntroductionRequest.objects.select_for_update(of=("self",)).get(
+            pk=introduction_request.pk
         )
-    if Deal.objects.filter(year=year, product=product, partner=partner).exists():
-        raise Refusal(
-            "introduced_already",
-            _("This product was introduced to %(partner)s this year already. Look at that deal."),
-            partner=partner.name,
-        )
-    if need is not None and need.partner_id != partner.pk:
-        raise Refusal(
-            "other_partners_need",
-            _("This call belongs to another partner. Choose one of %(partner)s."),
-            partner=partner.name,
-        )
-    judged = verdict(product.shown, route_to(partner), timezone.localdate(at))
-    if judged.standing == "blocked":
-        raise Refusal(
-            "blocked",
-            _("It may not be sold there: %(reason)s Choose another partner."),
-            reason=next(reason.text for reason in judged.reasons if reason.then == "block"),
-        )
-    return Deal(
-        code=new_code("DL"),
-        year=year,
-        product=product,
-        revision=product.shown,
-        partner=partner,
-        supplier=product.supplier,
-        buyer=partner.buyer,
-        need=need,
-        verdict=judged.as_json(),
-        introduced_at=at,
-    )
+        if asked.state != RequestState.ASKED:
+            raise Refusal(
+                "answered_already", _("This request was answered meanwhile. Look at it again.")
+            )
+        return introduce(product=asked.product, partner=asked.partner, by=by, at=at)
 
 
 def request_sample(

@@ -9,11 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from kitamae.catalogue.models import Product, Revision
 from kitamae.deals.choices import DealState, QuoteState, Wish
+from kitamae.deals.introduction_requests.models import IntroductionRequest
 from kitamae.kernel.models import Stepped
 from kitamae.partners.models import Need, Partner
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
 from kitamae.programmes.models import ProgrammeYear
+
+__all__ = ["Deal", "IntroductionRequest", "Message", "Quote", "Request"]
 
 
 class DealQuerySet(models.QuerySet["Deal"]):

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kitamae.deals.models import Deal, Message, Request
+from django.utils.timezone import localdate
+
+from kitamae.deals.models import Deal, IntroductionRequest, Message, Request
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.people.models import User
 from kitamae.people.personal import Held
@@ -22,6 +24,15 @@ def held(person: User) -> Iterator[Held]:
             request.deal.buyer.name_en,
             _end(request.deal),
         )
+    wanted = IntroductionRequest.objects.filter(asked_by=person).select_related("buyer")
+    for wish in wanted.order_by("pk"):
+        yield Held(
+            "deals",
+            Bilingual("紹介の依頼", "Introduction request"),
+            " ".join(filter(None, (wish.code, wish.words))),
+            wish.buyer.name_en,
+            _years_after(localdate(wish.asked_at)),
+        )
     written = Message.objects.filter(by=person).select_related("deal__year", "organisation")
     for message in written.order_by("pk"):
         yield Held(
@@ -34,5 +45,8 @@ def held(person: User) -> Iterator[Held]:
 
 
 def _end(deal: Deal) -> date:
-    ends = deal.year.ends_date
-    return date(ends.year + YEARS_KEPT, ends.month, ends.day)
+    return _years_after(deal.year.ends_date)
+
+
+def _years_after(day: date) -> date:
+    return date(day.year + YEARS_KEPT, day.month, min(day.day, 28) if day.month == 2 else day.day)

@@ -36,6 +36,9 @@ class To:
     params: Mapping[str, Any] = field(default_factory=dict)
 
 
+OFFICE = Bilingual("事務局", "the programme office")
+"""What the office is called where it is written to itself."""
+
 _ACTING = (SeatRole.ADMIN, SeatRole.MEMBER)
 Author = Callable[[Event], Iterator[To]]
 _letters: dict[str, tuple[str, Author]] = {}

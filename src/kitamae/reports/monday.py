@@ -9,6 +9,7 @@ from django.utils import timezone
 from kitamae.catalogue.choices import RevisionState
 from kitamae.catalogue.models import Revision
 from kitamae.deals.choices import DealState
+from kitamae.deals.introduction_requests.queries import waiting_requests
 from kitamae.deals.models import Deal
 from kitamae.kernel.calendars import is_working_day, working_days_between
 from kitamae.orders.choices import OrderState
@@ -82,6 +83,7 @@ def waiting(*, viewer: User) -> dict[str, int]:
     return {
         "reviews": Revision.objects.visible_to(viewer).filter(UP).count(),
         "applications": Application.objects.visible_to(viewer).filter(state__in=NEW).count(),
+        "introductions": waiting_requests(viewer).count(),
     }
 
 

@@ -70,8 +70,11 @@ def find_products(
     page: int = 1,
     size: int = PAGE_SIZE,
     with_facets: bool = True,
+    viewer: Viewer | None = None,
 ) -> Hits:
     """The numbers of the products that answer, for this person's eyes.
+
+    `viewer` is who the person is to the index, where that is known already.
 
     What stands in them is asked for at `catalogue.queries.answers_for`. Raises `IndexMissing`
     while the index is being built for the first time.
@@ -79,7 +82,7 @@ def find_products(
     return search(
         product_index(),
         text,
-        viewer=viewer_of(user),
+        viewer=viewer or viewer_of(user),
         filters=filters,
         sort=sort,
         page=page,

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from kitamae.catalogue.lists.choices import LONGEST
+from kitamae.catalogue.lists.choices import LONGEST, ListState
 from kitamae.catalogue.lists.steps import LIST_STEPS
 from kitamae.catalogue.models import ListEntry, Product, ShortList
 from kitamae.kernel.identifiers import new_code
@@ -46,6 +47,17 @@ def add_to_list(*, short_list: ShortList, product: Product, by: User, at: dateti
         short_list.changed_at = at
         short_list.facts |= {"name": short_list.name, "product": product.code}
     return entry
+
+
+def keep_product(
+    *, buyer: Organisation, product: Product, name: str, by: User, at: datetime
+) -> ShortList:
+    """Keep a product in the list that the team used last; `name` is that of its first."""
+    used = ShortList.objects.filter(buyer=buyer, state=ListState.OPEN).first()
+    with transaction.atomic():
+        short_list = used or begin_list(buyer=buyer, name=name, by=by, at=at)
+        add_to_list(short_list=short_list, product=product, by=by, at=at)
+    return short_list
 
 
 def take_from_list(*, short_list: ShortList, product: Product, by: User, at: datetime) -> ShortList:

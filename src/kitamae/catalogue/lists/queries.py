@@ -57,6 +57,16 @@ def entries_of(short_list: ShortList, *, viewer: User) -> list[Kept]:
     return [Kept(entry, seen.get(entry.product_id)) for entry in entries]
 
 
+def kept_in(viewer: User, numbers: Sequence[int]) -> dict[int, ListEntry]:
+    """Where the viewer's team keeps these products: the list used last; one query."""
+    entries = ListEntry.objects.filter(
+        short_list__in=ShortList.objects.visible_to(viewer).filter(state=ListState.OPEN),
+        product__in=numbers,
+    )
+    found = entries.select_related("short_list").order_by("short_list__changed_at", "pk")
+    return {entry.product_id: entry for entry in found}
+
+
 def products_of_maker(code: str, *, viewer: User) -> QuerySet[Product]:
     """What a viewer sees of one maker, the newest first."""
     rows = Product.objects.visible_to(viewer).filter(supplier__code=code, shown__isnull=False)

@@ -3,13 +3,34 @@
 from collections.abc import Iterable, Iterator
 
 from kitamae.catalogue.actions import approve, prepare, submit
+from kitamae.catalogue.choices import ProductState
+from kitamae.catalogue.lists.actions import (
+    add_to_list,
+    begin_list,
+    hand_out_list,
+    note_in_list,
+)
 from kitamae.catalogue.models import Product
-from kitamae.config.seeding.cast import Cast
+from kitamae.config.seeding.cast import Buyer, Cast
 from kitamae.config.seeding.days import Days
 from kitamae.config.seeding.trades import Trade
+from kitamae.deals.introduction_requests.actions import ask_introduction, decline_introduction
+from kitamae.matching.choices import Fitness
+from kitamae.matching.models import Match
 
 _CHANGED = 2  # products of a shop with the most deals
 _SHOPS = 2
+_KEPT = 7  # products of a short list
+_WORDS = (
+    "Could this reach us before the mid-autumn festival?",
+    "We would try ten cases in the autumn shelf first.",
+    "",
+)
+_DECLINED = (
+    "The maker cannot take on a new market this season. Ask us again in April, or look at the "
+    "other makers of the same category: two of them deliver to your warehouse already."
+)
+_NOTES = ("Mei: check the label with the importer.", "Good for the gift set.", "Ask for a sample.")
 _UNDECIDED = {"asked", "quoted", "sampled", "introduced"}
 
 
@@ -33,12 +54,70 @@ def change_what_was_introduced(traded: Iterable[Trade], cast: Cast, days: Days) 
     return count
 
 
+def ask_and_keep(traded: Iterable[Trade], cast: Cast, days: Days) -> None:
+    """The busiest shops ask for introductions, of which one is declined, and keep a short list."""
+    several = list(traded)
+    for nth, shop in enumerate(_busiest(several)):
+        buyer = next(trade.buyer for trade in several if trade.buyer.partner.pk == shop)
+        wanted = _fitting(shop, several)
+        for place, product in enumerate(wanted[: len(_WORDS)]):
+            request = ask_introduction(
+                product=product,
+                partner=buyer.partner,
+                words=_WORDS[place],
+                by=buyer.person,
+                at=days.ago(4 if place == 0 else 1, 10, place),
+            )
+            if place == 0:
+                decline_introduction(
+                    introduction_request=request,
+                    reason="no_reply_supplier",
+                    note=_DECLINED,
+                    by=cast.officer(nth),
+                    at=days.ago(2, 14),
+                )
+        _keep(buyer, wanted[len(_WORDS) :][:_KEPT], days)
+
+
+def _keep(buyer: Buyer, products: list[Product], days: Days) -> None:
+    """A short list with two notes, of which a line sheet was made."""
+    place = buyer.partner.buyer
+    kept = begin_list(buyer=place, name="Autumn shelf", by=buyer.person, at=days.ago(6, 10))
+    for minute, product in enumerate(products):
+        add_to_list(
+            short_list=kept, product=product, by=buyer.person, at=days.ago(6, 10, 5 + minute)
+        )
+    noted = dict(zip(kept.entries.values_list("pk", flat=True), _NOTES, strict=False))
+    note_in_list(short_list=kept, notes=noted, by=buyer.person, at=days.ago(5, 16))
+    codes = [product.code for product in products]
+    hand_out_list(
+        short_list=kept, form="pdf", products=codes, by=buyer.person, at=days.ago(5, 16, 20)
+    )
+
+
+def _fitting(shop: int, traded: list[Trade]) -> list[Product]:
+    """Products that fit a call of the shop and that nobody introduced to it yet, of many makers."""
+    dealt = {trade.deal.product_id for trade in traded if trade.buyer.partner.pk == shop}
+    matches = Match.objects.filter(need__partner=shop, fitness=Fitness.FITS).exclude(
+        product__in=dealt
+    )
+    by_maker: dict[int, Product] = {}
+    for match in matches.select_related("product__shown").order_by("-score", "pk"):
+        product = match.product
+        if product.state == ProductState.LISTED:
+            by_maker.setdefault(product.supplier_id, product)
+    return list(by_maker.values())
+
+
+def _busiest(traded: list[Trade]) -> list[int]:
+    shops = [trade.buyer.partner.pk for trade in traded]
+    return sorted(dict.fromkeys(shops), key=lambda shop: -shops.count(shop))[:_SHOPS]
+
+
 def _under_way(traded: list[Trade]) -> Iterator[Trade]:
     """Of the shops with the most deals, some that are not agreed yet, each of another product."""
-    shops = [trade.buyer.partner.pk for trade in traded]
-    busiest = sorted(dict.fromkeys(shops), key=lambda shop: -shops.count(shop))[:_SHOPS]
     seen: set[int] = set()
-    for shop in busiest:
+    for shop in _busiest(traded):
         mine = (
             each
             for each in traded

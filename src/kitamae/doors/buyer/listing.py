@@ -12,15 +12,15 @@ from kitamae.catalogue.product_fields import vocabularies
 from kitamae.catalogue.queries import answers_of
 from kitamae.doors.buyer.asking import FACETS, Asked, asked_of, groups_of, sorts
 from kitamae.doors.buyer.markets import Market, chosen_market, markets_of
-from kitamae.doors.buyer.tiles import tiles_of
+from kitamae.doors.buyer.tiles import tiles_to_act_on
 from kitamae.kernel.bilingual import current_language
 from kitamae.people.models import Organisation, User
-from kitamae.programmes.queries import is_catalogue_open
 from kitamae.search.codes import asked_figures
 from kitamae.search.facets import Filters
 from kitamae.search.index import IndexMissing
-from kitamae.search.queries import find_products
+from kitamae.search.queries import find_products, viewer_of
 from kitamae.search.query import PAGE_SIZE, Hits
+from kitamae.search.viewers import LISTED, Viewer
 from kitamae.ui import filters
 
 SUGGESTED = 8
@@ -32,27 +32,28 @@ def catalogue_page(user: User, buyer: Organisation, query: QueryDict) -> dict[st
     asked = asked_of(query)
     markets = markets_of(user, buyer)
     market = chosen_market(markets, query.get("to", ""))
+    viewer = viewer_of(user)
     shown = {
         "asked": asked,
         "form": asked.form,
         "markets": markets,
         "market": market,
         "sorts": sorts(asked.text),
-        "is_open": is_catalogue_open(),
+        "is_open": LISTED in viewer.tokens,
         "clear_url": _without_ticks(query),
     }
     try:
-        hits, number = _found(user, asked, market, query.get("page", ""))
+        hits, number = _found(user, viewer, asked, market, query.get("page", ""))
     except IndexMissing:
         return shown | {"is_being_prepared": True}
     shown |= {
         "hits": hits,
         "page": _page(hits.total, number),
         "groups": groups_of(asked, hits.facets),
-        "tiles": tiles_of(answers_of(user, hits.ids), market, localdate()),
+        "tiles": tiles_to_act_on(user, answers_of(user, hits.ids), market, localdate()),
     }
     if not hits.total:
-        shown |= _help(user, asked, market)
+        shown |= _help(user, viewer, asked, market)
     return shown
 
 
@@ -66,16 +67,19 @@ def landing(shown: dict[str, Any]) -> str:
     return ""
 
 
-def _found(user: User, asked: Asked, market: Market | None, wanted: str) -> tuple[Hits, int]:
+def _found(
+    user: User, viewer: Viewer, asked: Asked, market: Market | None, wanted: str
+) -> tuple[Hits, int]:
     """The hits of a page, and its number; beyond the last page stands the last."""
     number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 7 else 1
     number = max(number, 1)
     filters_ = asked.filters(market.code if market else None)
-    hits = find_products(user, asked.text, filters=filters_, sort=asked.sort, page=number)
+    known: dict[str, Any] = {"filters": filters_, "sort": asked.sort, "viewer": viewer}
+    hits = find_products(user, asked.text, page=number, **known)
     last = max(1, -(-hits.total // PAGE_SIZE))
     if number > last:
         number = last
-        hits = find_products(user, asked.text, filters=filters_, sort=asked.sort, page=number)
+        hits = find_products(user, asked.text, page=number, **known)
     return hits, number
 
 
@@ -83,11 +87,12 @@ def _page(total: int, number: int) -> Page[Any]:
     return Paginator(range(total), PAGE_SIZE).page(number)
 
 
-def _help(user: User, asked: Asked, market: Market | None) -> dict[str, Any]:
+def _help(user: User, viewer: Viewer, asked: Asked, market: Market | None) -> dict[str, Any]:
     """Where nothing was found: how many there are without the ticks, and where to look instead."""
     bare = Filters(sellable_to=market.code if market else None)
-    without = find_products(user, asked.text, filters=bare, size=1).total if asked.text else 0
-    everything = find_products(user, filters=bare, size=1)
+    known: dict[str, Any] = {"filters": bare, "size": 1, "viewer": viewer}
+    without = find_products(user, asked.text, **known).total if asked.text else 0
+    everything = find_products(user, **known)
     categories = vocabularies()["categories"]
     to = f"&to={market.code}" if market else ""
     counts = [

@@ -23,6 +23,8 @@ LINKS = (
     ("buyer:sales", "chart", "wide"),
     ("buyer:more", "more", "narrow"),
 )
+# what one comes to from other pages, and what “More” names too
+BESIDE = ("buyer:changes", "buyer:introductions")
 
 
 @menu("buyer")
@@ -56,6 +58,8 @@ def names() -> dict[str, str]:
         "dealroom:orders": _("Orders"),
         "buyer:sales": _("Sales files"),
         "buyer:more": _("More"),
+        "buyer:changes": _("Changes to look at"),
+        "buyer:introductions": _("Asked of the office"),
     }
 
 
@@ -71,8 +75,9 @@ def waiting(user: User) -> dict[str, int]:
         for row in counted[0].union(*counted[1:], all=True)
         if row["number"]
     }
-    # what waits behind “More” is told there
-    return counts | {"buyer:more": counts.get("dealroom:orders", 0)}
+    # what waits behind a link is told at it, too
+    more = {"buyer:more": "dealroom:orders", "buyer:changes": "buyer:home"}
+    return counts | {page: counts.get(other, 0) for page, other in more.items()}
 
 
 def _counted(page: str, rows: QuerySet[Any], what: str) -> QuerySet[Any, dict[str, Any]]:

@@ -17,6 +17,8 @@ from kitamae.catalogue.photos.queries import photos_of_seen
 from kitamae.catalogue.product_fields import product_fields, vocabularies
 from kitamae.catalogue.queries import Seen, answers_for, answers_of, excluded_destinations
 from kitamae.deals.choices import DealState
+from kitamae.deals.introduction_requests.queries import Asked as AskedLine
+from kitamae.deals.introduction_requests.queries import asked_lines, requests_of
 from kitamae.deals.models import Deal
 from kitamae.deals.voyage import LOOKS
 from kitamae.doors.buyer.markets import (
@@ -109,6 +111,7 @@ def product_page(user: User, buyer: Organisation, product: Product, to: str) -> 
         "elsewhere": _elsewhere(seen, markets, market, today),
         "more": _more(user, seen, market, today),
         "deals": _deals(user, product),
+        "asked": _asked(user, product, today),
         "change": next(iter(changes_for(user, product)), None),
         "may_acknowledge": bool(user.seats_of(OrganisationKind.BUYER, writing=True)),
         **_verdict(seen, market, today),
@@ -174,6 +177,12 @@ def _deals(user: User, product: Product) -> list[tuple[Deal, str, str]]:
         )
         for deal in deals
     ]
+
+
+def _asked(user: User, product: Product, on: date) -> AskedLine | None:
+    """What the reader's buyer last asked the office about this product."""
+    lines = asked_lines(requests_of(user).filter(product=product)[:1], user, on)
+    return next(iter(lines), None)
 
 
 def _told(seen: Seen) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Products as the catalogue's tiles show them: all from what `answers_for` let out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -12,13 +12,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kitamae.answers.places import prefectures
-from kitamae.catalogue.models import Photo, Revision
+from kitamae.catalogue.lists.queries import kept_in
+from kitamae.catalogue.models import ListEntry, Photo, Revision
 from kitamae.catalogue.photos.queries import photos_of_seen
 from kitamae.catalogue.queries import Seen
 from kitamae.catalogue.templatetags.pictures import picture
+from kitamae.deals.introduction_requests.queries import TakenUp, taken_up
 from kitamae.doors.buyer.markets import Market, Standing, standing_of, verdict_in
 from kitamae.kernel.bilingual import Bilingual, current_language
+from kitamae.people.models import User
 from kitamae.search.source import shelf_life_of
+from kitamae.ui.context import address
 from kitamae.ui.words import yen
 
 
@@ -38,6 +42,18 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
+class Acts:
+    """What can be done on a tile, and what was done already; nothing where it is only shown."""
+
+    keep: str = ""  # the button's words; none where a list holds it already
+    kept: str = ""  # in which list
+    kept_url: str = ""
+    stands: str = ""  # asked of the office, or introduced
+    stands_look: str = ""
+    stands_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Tile:
     """One product in a grid, in words; `catalogue/tile.html` draws it."""
 
@@ -51,6 +67,38 @@ class Tile:
     specs: tuple[str, ...]
     standing: Standing | None
     photo: str
+    acts: Acts | None = None
+
+
+def tiles_to_act_on(
+    user: User, seen: Sequence[Seen], market: Market | None, on: date
+) -> list[Tile]:
+    """Tiles that can be kept and asked for; two queries more, whatever their number."""
+    numbers = [each.product.pk for each in seen]
+    kept, taken = kept_in(user, numbers), taken_up(user, numbers)
+    tiles = tiles_of(seen, market, on)
+    return [
+        replace(tile, acts=_acts(kept.get(number), taken.get(number)))
+        for number, tile in zip(numbers, tiles, strict=True)
+    ]
+
+
+def _acts(kept: ListEntry | None, taken: TakenUp | None) -> Acts:
+    stands, look, url = "", "", ""
+    if taken is not None and taken.is_asked:
+        stands, look, url = _("Asked of the office"), "away", reverse("buyer:introductions")
+    elif taken is not None:
+        stands, look = _("Introduced to you"), "ok"
+        url = address("dealroom:deal", code=taken.code)
+    if kept is None:
+        return Acts(keep=_("Keep"), stands=stands, stands_look=look, stands_url=url)
+    return Acts(
+        kept=_("In “%(name)s”") % {"name": kept.short_list.name},
+        kept_url=reverse("buyer:list", args=[kept.short_list.code]),
+        stands=stands,
+        stands_look=look,
+        stands_url=url,
+    )
 
 
 def tiles_of(seen: Sequence[Seen], market: Market | None, on: date) -> list[Tile]:

@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kitamae.doors.buyer.views import changes, documents, home, lists, products, sales
+from kitamae.doors.buyer.views import (
+    changes,
+    documents,
+    home,
+    introductions,
+    lists,
+    products,
+    sales,
+)
 
 app_name = "buyer"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,8 +20,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("catalogue/<str:code>/", products.product, name="product"),
     path("changes/", changes.changes, name="changes"),
     path("changes/<slug:code>/acknowledge/", changes.acknowledge_change, name="acknowledge_change"),
+    path("introductions/", introductions.introductions, name="introductions"),
+    path("introductions/ask/", introductions.ask_introduction, name="ask_introduction"),
+    path(
+        "introductions/<slug:code>/withdraw/",
+        introductions.withdraw_introduction_request,
+        name="withdraw_introduction_request",
+    ),
     path("lists/", lists.lists, name="lists"),
     path("lists/add/<slug:code>/", lists.add_to_list, name="add_to_list"),
+    path("lists/keep/", lists.keep, name="keep"),
     path("lists/<slug:code>/", lists.one_list, name="list"),
     path("lists/<slug:code>/change/", lists.change_list, name="change_list"),
     path("lists/<slug:code>/put-away/", lists.put_list_away, name="put_list_away"),

@@ -14,6 +14,7 @@ from kitamae.catalogue.choices import ProductState, RevisionState
 from kitamae.catalogue.documents.choices import DocumentState
 from kitamae.catalogue.product_fields import vocabularies
 from kitamae.deals.choices import DealState
+from kitamae.deals.introduction_requests.choices import RequestState
 from kitamae.doors.office.listing import FilterForm
 from kitamae.kernel.choices import Side
 from kitamae.letters.choices import LetterState
@@ -225,6 +226,28 @@ class DealFilters(TurnFilters):
             | Q(partner__name__icontains=text)
             | Q(revision__name_ja__icontains=text)
             | Q(revision__name_en__icontains=text)
+            | Q(code__iexact=text)
+        )
+
+
+class IntroductionFilters(FilterForm):
+    """Filters of what buyers ask to have introduced."""
+
+    state = _choice(_("State"), _choices(RequestState.choices))
+    q = _text(_("Company, shop or product"))
+
+    def by_state(self, rows: Rows, state: str) -> Rows:
+        """Requests in a state."""
+        return rows.filter(state=state)
+
+    def by_q(self, rows: Rows, text: str) -> Rows:
+        """Requests by company, shop, product or code."""
+        return rows.filter(
+            _named("product__supplier", text)
+            | _named("buyer", text)
+            | Q(partner__name__icontains=text)
+            | Q(product__shown__name_ja__icontains=text)
+            | Q(product__shown__name_en__icontains=text)
             | Q(code__iexact=text)
         )
 

@@ -67,6 +67,17 @@ class ReasonForm(forms.Form):
     )
 
 
+class BuyerReasonForm(ReasonForm):
+    """Why the office does not introduce a product: its buyer reads it."""
+
+    note = forms.CharField(
+        label=_("What helps next"),
+        help_text=_("The buyer reads this as you write it: what else would fit, or when to ask."),
+        widget=forms.Textarea,
+        max_length=2000,
+    )
+
+
 class CancelForm(forms.Form):
     """Why something is called off, from the list."""
 

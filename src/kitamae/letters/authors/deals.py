@@ -4,10 +4,21 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kitamae.catalogue.product_fields import vocabularies
-from kitamae.deals.models import Deal, Message
+from kitamae.deals.models import Deal, IntroductionRequest, Message
+from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Event
-from kitamae.letters.writing import To, day, due_of, letter, people_of, sum_of
+from kitamae.letters.writing import (
+    OFFICE,
+    To,
+    day,
+    due_of,
+    letter,
+    office_people,
+    people_of,
+    sum_of,
+)
 from kitamae.people.models import Organisation
+from kitamae.ui.context import address
 
 
 def about(deal: Deal, event: Event) -> dict[str, Any]:
@@ -126,3 +137,55 @@ def message_written(event: Event) -> Iterator[To]:
         "due": day(deal.turn_due_date),  # a message leaves the turn where it is
     }
     return _to(others, about(deal, event) | params)
+
+
+@letter("deals.ask_introduction")
+def introduction_asked(event: Event) -> Iterator[To]:
+    """The office learns once of all that a buyer asked for together."""
+    asked = _asked(event)
+    together = IntroductionRequest.objects.filter(
+        partner=asked.partner, asked_by=asked.asked_by, asked_at=asked.asked_at
+    )
+    several = list(together.select_related("product__shown", "product__supplier").order_by("pk"))
+    if several[0].pk != asked.pk:
+        return
+    params = {
+        "to": OFFICE,
+        "buyer": asked.buyer.name,
+        "partner": asked.partner.name,
+        "count": len(several),
+        "products": Bilingual(
+            "\n".join(f"  {_named(each).ja}({each.product.supplier.name.ja})" for each in several),
+            "\n".join(f"  {_named(each).en}, {each.product.supplier.name.en}" for each in several),
+        ),
+        "words": asked.words,
+        "due": due_of(event, asked),
+        "path": address("office:introductions", "/office/"),
+    }
+    for person in office_people():
+        yield To(person, params)
+
+
+@letter("deals.decline_introduction")
+def introduction_declined(event: Event) -> Iterator[To]:
+    """The buyer learns why a product is not introduced, and what helps next."""
+    asked = _asked(event)
+    params = {
+        "product": _named(asked),
+        "maker": asked.product.supplier.name,
+        "reason": vocabularies()["reason_codes"].label_of(event.facts["reason"]),
+        "note": event.facts["note"],
+        "path": address("buyer:introductions", "/buyer/"),
+    }
+    return _to([asked.buyer], params)
+
+
+def _asked(event: Event) -> IntroductionRequest:
+    return IntroductionRequest.objects.select_related(
+        "buyer", "partner", "product__shown", "product__supplier"
+    ).get(code=event.subject_code)
+
+
+def _named(asked: IntroductionRequest) -> Bilingual:
+    shown = asked.product.shown
+    return shown.name if shown else Bilingual(asked.product.code, asked.product.code)

@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Event
-from kitamae.letters.writing import To, day, due_of, letter, office_people, people_of
+from kitamae.letters.writing import OFFICE, To, day, due_of, letter, office_people, people_of
 from kitamae.people.models import Organisation
 from kitamae.sales.models import SalesFile
 from kitamae.ui.context import address
-
-_OFFICE = Bilingual("事務局", "the programme office")
 
 
 def _about(file: SalesFile) -> dict[str, Any]:
@@ -26,7 +23,7 @@ def sales_file_received(event: Event) -> Iterator[To]:
     """The office learns of a sales file to release."""
     file = SalesFile.objects.select_related("partner").get(code=event.subject_code)
     path = address("office:sales_file", "/office/", code=file.code)
-    params = {"to": _OFFICE, "path": path, "due": due_of(event, file)}
+    params = {"to": OFFICE, "path": path, "due": due_of(event, file)}
     for person in office_people():
         yield To(person, _about(file) | event.facts | params)
 

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from kitamae.doors.buyer.entry import BuyerRequest, for_buyers
 from kitamae.doors.buyer.for_you import home_page
-from kitamae.doors.buyer.menu import LINKS, names, waiting
+from kitamae.doors.buyer.menu import BESIDE, LINKS, names, waiting
 from kitamae.ui.context import address
 from kitamae.ui.replies import page
 
@@ -27,7 +27,6 @@ def more(request: BuyerRequest) -> HttpResponse:
         "buyer/more.html",
         links=[
             (words[name], address(name), counts.get(name, 0))
-            for name, _icon, place in LINKS
-            if place != "narrow"
+            for name in (*(name for name, _icon, place in LINKS if place != "narrow"), *BESIDE)
         ],
     )

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.http import content_disposition_header
+from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -28,7 +28,7 @@ from kitamae.catalogue.models import Product, ShortList
 from kitamae.catalogue.queries import Seen, answers_for, answers_of
 from kitamae.doors.buyer.entry import BuyerRequest, for_buyers
 from kitamae.doors.buyer.markets import chosen_market, markets_of
-from kitamae.doors.buyer.tiles import tiles_of
+from kitamae.doors.buyer.tiles import tiles_of, tiles_to_act_on
 from kitamae.kernel.bilingual import current_language
 from kitamae.ui.replies import acted, moved, page
 
@@ -75,6 +75,25 @@ def add_to_list(request: BuyerRequest, code: str) -> HttpResponse:
     return page(request, "buyer/list_add.html", form=form, seen=seen)
 
 
+@require_POST
+@for_buyers
+def keep(request: BuyerRequest) -> HttpResponse:
+    """Keep a product from its tile in the list used last; the reader goes on where it was."""
+    code = request.POST.get("product", "")
+    product = get_object_or_404(Product.objects.visible_to(request.user), code=code)
+    name = _("Kept for later")
+    by, at = request.user, now()
+    kept = actions.keep_product(buyer=request.buyer, product=product, name=name, by=by, at=at)
+    back = request.POST.get("back", "")
+    here = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
+    told = _("It is in the list “%(name)s”: there you write notes, order it, or take it off.")
+    return moved(
+        request,
+        f"{back}#t-{product.code}" if here else _address(kept),
+        told % {"name": kept.name},
+    )
+
+
 @require_safe
 @for_buyers
 def one_list(request: BuyerRequest, code: str) -> HttpResponse:
@@ -82,7 +101,8 @@ def one_list(request: BuyerRequest, code: str) -> HttpResponse:
     short_list = _list(request, code)
     kept = entries_of(short_list, viewer=request.user)
     seen = seen_of(kept)
-    tiles = {tile.code: tile for tile in tiles_of(seen, None, localdate())}
+    acting = tiles_to_act_on(request.user, seen, None, localdate())
+    tiles = {tile.code: tile for tile in acting}
     rows = [(each.entry, tiles[each.seen.product.code] if each.seen else None) for each in kept]
     return page(
         request,
@@ -199,7 +219,7 @@ def maker(request: BuyerRequest, code: str) -> HttpResponse:
         supplier=supplier,
         prefecture=prefectures().label_of(supplier.prefecture) if supplier.prefecture else None,
         listed=listed,
-        tiles=tiles_of(seen, market, localdate()),
+        tiles=tiles_to_act_on(request.user, seen, market, localdate()),
         story=next((each for each in map(_story, seen) if each), ""),
     )
 

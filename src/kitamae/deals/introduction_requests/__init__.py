@@ -1,0 +1,1 @@
+"""Introduction requests: a buyer that browses asks the office to introduce a product to it."""
