@@ -83,6 +83,8 @@ PAGES = """
 /office/review/list.csv                                      in  404  404  404  404  404  404  404  200
 /office/review/<slug:code>/<int:number>/                     in  404  404  404  404  404  404  404  200
 /office/review/<slug:code>/<int:number>/<slug:verb>/         in  404  404  404  404  404  404  404  200
+/office/photos/<int:number>/                                 in  404  404  404  404  404  404  404  200
+/office/photos/<int:number>/<slug:verb>/                     in  404  404  404  404  404  404  404  200
 /office/products/                                            in  404  404  404  404  404  404  404  200
 /office/products/list.csv                                    in  404  404  404  404  404  404  404  200
 /office/products/<slug:code>/                                in  404  404  404  404  404  404  404  200
@@ -162,6 +164,7 @@ VERBS = """
 /supplier/photos/<slug:code>/store/                          in  404  404  404  422  404  404  404  422
 /supplier/photos/<slug:code>/again/                          in  404  404  404  422  404  404  404  422
 /supplier/photos/<slug:code>/stop/                           in  404  404  404  303  404  404  404  303
+/supplier/photos/<slug:code>/contents/                      in  404  404  404  422  404  404  404  422
 /supplier/photos/<slug:code>/<int:number>/confirm/           in  404  404  404 303!  404  404  404 303!
 /supplier/photos/<slug:code>/<int:number>/name/              in  404  404  404  303  404  404  404  303
 /buyer/sales/                                                 in  404  404  422  404  422  404  404  404
@@ -187,6 +190,8 @@ VERBS = """
 /office/review/approve/                                      in  404  404  404  404  404  404  404  303
 /office/review/<slug:code>/<int:number>/                     in  404  404  404  404  404  404  404  200
 /office/review/<slug:code>/<int:number>/<slug:verb>/         in  404  404  404  404  404  404  404 303!
+/office/photos/<int:number>/                                 in  404  404  404  404  404  404  404  200
+/office/photos/<int:number>/<slug:verb>/                     in  404  404  404  404  404  404  404 303!
 /office/products/<slug:code>/                                in  404  404  404  404  404  404  404  200
 /office/products/<slug:code>/<slug:verb>/                    in  404  404  404  404  404  404  404 303!
 /office/partners/<slug:code>/                                in  404  404  404  404  404  404  404  422
@@ -224,6 +229,7 @@ TRIED = {
     "/office/documents/<slug:code>/<slug:verb>/": "verify_document",
     "/office/introductions/<slug:code>/<slug:verb>/": "grant_introduction",
     "/office/outbox/<int:number>/<slug:verb>/": "let_go",
+    "/office/photos/<int:number>/<slug:verb>/": "overrule_photo",
     "/office/products/<slug:code>/<slug:verb>/": "pause_product",
     "/office/review/<slug:code>/<int:number>/<slug:verb>/": "approve",
     "/office/sales/<slug:code>/<slug:verb>/": "release",
@@ -260,6 +266,7 @@ def sent(everything: World, route: str) -> dict[str, str]:
             "image_ground": "any",
             "sales_level": "none",
         },
+        "/office/photos/<int:number>/<slug:verb>/": {"overrule_photo-reason": "It is a set."},
         "/office/year/<int:year>/catalogue/": {"is_open": "0"},
     }.get(route, {})
 

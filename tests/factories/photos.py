@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import zxingcpp
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 JAN = "4901234567894"
 OTHER_JAN = "4512345678906"
@@ -26,6 +26,7 @@ class Shot:
     label: bool = False
     cut: bool = False
     blur: float = 0.0  # standard deviation in pixels
+    letters: int | None = None  # size of the print in pixels; with a barcode, readable print
     falloff: float = 0.0  # how much darker the far side of the ground is
 
 
@@ -108,7 +109,11 @@ def _package(
     paper = (255, 255, 255) if shot.label else (225, 205, 160)
     label = (left + wide * 0.08, top + tall * 0.25, right - wide * 0.08, top + tall * 0.5)
     draw.rectangle(label, paper)
-    for _ in range(40):
+    letters = shot.letters if shot.letters is not None else shot.barcode and int(wide * 0.05)
+    if letters:
+        draw.rectangle(label, (255, 255, 255))
+        _ingredients(draw, label, letters)
+    for _ in range(0 if letters else 40):
         x = chance.uniform(label[0], label[2] - wide * 0.1)
         y = chance.uniform(label[1], label[3] - wide * 0.05)
         draw.rectangle((x, y, x + wide * chance.uniform(0.01, 0.1), y + wide * 0.02), (40, 30, 30))
@@ -117,6 +122,22 @@ def _package(
         image.paste(
             bars, (int(left + (wide - bars.width) / 2), int(low - tall * 0.12 - bars.height))
         )
+
+
+def _ingredients(
+    draw: ImageDraw.ImageDraw, label: tuple[float, float, float, float], size: int
+) -> None:
+    """Lines of small print, as many as the label holds."""
+    font = ImageFont.load_default(size)
+    words = "ingredients soy beans rice koji salt net weight keep cool and dry made in Niigata "
+    left, top, right, low = label
+    line = words * 3
+    while font.getlength(line) > right - left - size:
+        line = line[:-1]
+    y = top + size / 2
+    while y + size < low:
+        draw.text((left + size / 2, y), line, (30, 30, 30), font)
+        y += size * 1.6
 
 
 def _darkened(image: Image.Image, spot: tuple[float, float, float, float]) -> Image.Image:

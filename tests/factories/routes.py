@@ -77,6 +77,7 @@ class World:
             ("/links/photos/<str:token>", token_of(self.shown.pk, 320, localdate())),
             ("/office/documents/<slug:code>", self.paper.code),
             ("/supplier/documents/<slug:code>", self.paper.code),
+            ("/office/photos/<int:number>", str(photo.pk)),
             ("/supplier/photos/<slug:code>/<int:number>", f"{self.upload.code}/{photo.pk}"),
             ("/supplier/photos/<slug:code>", self.upload.code),
             (

@@ -149,6 +149,12 @@ def photos_sent(by: User, product: Product, *, at: datetime, **how: Any) -> Phot
     return upload
 
 
+def photos_shown(by: User, product: Product, *, at: datetime, **how: Any) -> PhotoUpload:
+    """A photo of a product's front that is in use."""
+    upload = photos_sent(by, product, at=at, **how)
+    return photos.store_photos(upload=upload, by=by, at=at)
+
+
 def work_off(*, at: datetime) -> None:
     """Run all background work that is due, and what follows from it."""
     while waiting := list(Job.objects.filter(state=JobState.WAITING, not_before__lte=at)):

@@ -17,11 +17,13 @@ from factories import (
     promotions,
     sales,
 )
+from factories import whole as photos
 from factories.deals import AGREED_AT
 from kitamae.catalogue import actions as products
 from kitamae.catalogue.documents import actions as papers
 from kitamae.catalogue.documents.tasks import watch_expiries
 from kitamae.catalogue.models import Product, Revision
+from kitamae.catalogue.photos import actions as pictures
 from kitamae.catalogue.product_fields import vocabularies
 from kitamae.deals import actions
 from kitamae.deals.introduction_requests import actions as requests
@@ -118,6 +120,19 @@ def wished_for(cast):
     )
 
 
+def photographed(cast):
+    """A photo in use that the office asks to be taken anew."""
+    product = catalogue.listed(cast.supplier, cast.office)
+    upload = photos.photos_shown(cast.supplier, product, at=AT)
+    pictures.send_back_photo(
+        photo=upload.photos.get(),
+        faults=["photo.glare"],
+        reason="Please turn the lamp off.",
+        by=cast.office,
+        at=AT,
+    )
+
+
 def traded(cast):
     """A deal to its order and campaign; others that end before."""
     deal = deals.introduced(cast)
@@ -156,6 +171,7 @@ def told(request, db, work):
     changed(cast)
     certified(cast)
     wished_for(cast)
+    photographed(cast)
     order, cancelled = traded(cast)
     promotions.cancelled(cast, order.lines.get().deal)
     invite_person(
@@ -191,6 +207,7 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
             "product_changed": f"「{miso}」の内容が変わりました",
             "introduction_asked": f"{order.buyer.name_ja}から紹介の依頼です(2商品)",
             "introduction_declined": f"「{miso}」の紹介のご依頼について",
+            "photo_sent_back": f"「{miso}」の写真の撮り直しをお願いします",
             "product_introduced": f"{maker}「{miso}」のご紹介",
             "own_product_introduced": f"「{miso}」を{shop}へ紹介しました",
             "sample_requested": f"{shop}から「{miso}」のサンプルのご依頼です",
@@ -233,6 +250,7 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
         "product_changed": f"{miso} has changed",
         "introduction_asked": f"{order.buyer.name_en} asks for an introduction of 2 products",
         "introduction_declined": f"About your request for {miso}",
+        "photo_sent_back": f"Please take the photo of {miso} anew",
         "product_introduced": f"New for {shop}: {miso} by {maker}",
         "own_product_introduced": f"We introduced {miso} to {shop}",
         "sample_requested": f"{shop} asks for a sample of {miso}",
@@ -266,6 +284,7 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
 TO = {
     "maker": {
         *("product_approved", "several_approved", "product_changes_asked", "product_rejected"),
+        "photo_sent_back",
         *("own_product_introduced", "sample_requested", "quote_requested", "meeting_requested"),
         *("quote_accepted", "deal_declined", "order_issued", "order_received", "order_cancelled"),
         *("campaign_planned", "results_released", "message_written"),

@@ -11,7 +11,7 @@ from kitamae.answers.models import AnswersRevision
 from kitamae.catalogue.choices import ExclusionKind, Occasion, ProductState, RevisionState
 from kitamae.catalogue.documents.models import Document
 from kitamae.catalogue.lists.models import ListEntry, ShortList
-from kitamae.catalogue.photos.models import Photo, PhotoUpload, SentPhotos
+from kitamae.catalogue.photos.models import Photo, PhotoDecision, PhotoUpload, SentPhotos
 from kitamae.catalogue.sheets.models import KnownLayout, MarkedSheet, Sheet, SheetRow
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Stepped
@@ -28,6 +28,7 @@ __all__ = [
     "ListEntry",
     "MarkedSheet",
     "Photo",
+    "PhotoDecision",
     "PhotoUpload",
     "Product",
     "Revision",

@@ -18,14 +18,14 @@ def _told(**how):
     pixels = np.asarray(take(Shot(**how)))
     gray = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
     ground = detectors.find_ground(pixels)
-    signs = (
+    looks = (
         detectors.look_at_background(ground),
         detectors.look_at_crop(ground),
         detectors.look_at_shadow(ground),
         detectors.look_at_glare(ground, pixels),
         detectors.look_at_blur(gray),
     )
-    return [sign for sign in signs if sign]
+    return [look.sign for look in looks if look.sign]
 
 
 def _covers(mark, x, y):

@@ -12,8 +12,16 @@ import numpy as np
 from kitamae.catalogue.photos import detectors
 from kitamae.catalogue.photos.barcodes import read_barcodes
 from kitamae.catalogue.photos.findings import Refused, Seen, Sign
+from kitamae.catalogue.photos.lettering import find_print, look_at_label
 from kitamae.catalogue.photos.likeness import fingerprint
-from kitamae.catalogue.photos.limits import AIM, DPI_MINIMUM, HARD_MINIMUM, SOFT_MINIMUM, Limits
+from kitamae.catalogue.photos.limits import (
+    AIM,
+    DETECTORS,
+    DPI_MINIMUM,
+    HARD_MINIMUM,
+    SOFT_MINIMUM,
+    Limits,
+)
 from kitamae.catalogue.photos.opening import Picture, gray_at_full_size, open_picture, shrink
 from kitamae.catalogue.photos.renditions import write_renditions
 
@@ -35,13 +43,16 @@ def check_photo(path: Path, limits: Limits, renditions: Path | None = None) -> S
     rgb = shrink(np.asarray(picture.image), AIM)
     gray = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
     ground = detectors.find_ground(rgb)
-    advice = (
+    looks = (
         detectors.look_at_background(ground),
         detectors.look_at_crop(ground),
         detectors.look_at_shadow(ground),
         detectors.look_at_glare(ground, rgb),
-        detectors.look_at_blur(gray),
+        sharpness := detectors.look_at_blur(gray),
     )
+    written = find_print(gray)
+    figures = {"detectors": float(DETECTORS)}
+    figures |= {name: value for look in looks for name, value in look.figures.items()}
     return Seen(
         format=picture.format,
         width=picture.width,
@@ -51,8 +62,10 @@ def check_photo(path: Path, limits: Limits, renditions: Path | None = None) -> S
         digest=hashlib.sha256(picture.bytes).hexdigest(),
         fingerprint=fingerprint(gray),
         barcodes=tuple(_barcodes(picture, gray)),
-        signs=(*_size(picture), *(sign for sign in advice if sign)),
+        signs=(*_size(picture), *(look.sign for look in looks if look.sign)),
+        label=look_at_label(written, sharpness.figures["blur"]),
         renditions=write_renditions(rgb, renditions) if renditions and large_enough else (),
+        figures={name: round(value, 4) for name, value in (figures | written.figures).items()},
     )
 
 

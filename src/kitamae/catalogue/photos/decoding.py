@@ -187,7 +187,7 @@ class Readers:
 
 def _trusted(seen: Seen, stem: str | None) -> Seen:
     """What the child says, if it says only what we asked for; ValueError otherwise."""
-    signs = [*seen.signs, *([seen.refused] if seen.refused else [])]
+    signs = [*seen.signs, *(sign for sign in (seen.refused, seen.label) if sign)]
     if not all(is_known(sign.code) for sign in signs):
         raise ValueError("a code that nobody knows")
     if any(one.path != f"{stem}-{one.size}.jpg" for one in seen.renditions):

@@ -5,18 +5,25 @@ meant to be so. Lengths are in pixels of a copy at most 400 long; colours are in
 a difference of about 2 is just seen. A reflection of the product cannot be told from a part of it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 
 from kitamae.catalogue.photos.findings import Mark, Sign
+from kitamae.catalogue.photos.marks import ellipse, longest_run, worst_side
 from kitamae.catalogue.photos.opening import shrink
 
 SIZE = 400
 _NEAR = 12.0  # how far a ground pixel may lie from the ground's fitted colour
 _PLAIN_SHARE = 0.7  # of the rim must be ground: the product may cut the rest
 _RIM = 0.04
+CUT_FROM = 0.05  # of an edge that the product crosses
+SHADOW_FROM = 0.008  # of the picture
+GLARE_FROM = 0.004  # of the product
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +63,29 @@ def find_ground(rgb: np.ndarray) -> Ground:
     return Ground(lab, fitted, ground, share, float(middle[0]), chroma)
 
 
-def look_at_background(ground: Ground) -> Sign | None:
+class Look(NamedTuple):
+    """What one detector says, and what it measured; nothing where it could not measure."""
+
+    sign: Sign | None = None
+    figures: Mapping[str, float] = MappingProxyType({})
+
+
+def look_at_background(ground: Ground) -> Look:
     """A busy or dark surrounding; the mark is the side where least of the ground is seen."""
+    figures = {
+        "ground_share": ground.share,
+        "ground_lightness": ground.lightness,
+        "ground_chroma": ground.chroma,
+    }
     if ground.plain:
-        return None
-    return Sign("photo.background", mark=_worst_side(~ground.mask))
+        return Look(figures=figures)
+    return Look(Sign("photo.background", mark=worst_side(~ground.mask)), figures)
 
 
-def look_at_crop(ground: Ground) -> Sign | None:
+def look_at_crop(ground: Ground) -> Look:
     """A product that leaves the frame; only a plain ground can tell."""
     if not ground.plain:
-        return None
+        return Look()
     product = _product(ground)
     edges: dict[str, np.ndarray] = {
         "top": product[:2].max(axis=0),
@@ -74,25 +93,30 @@ def look_at_crop(ground: Ground) -> Sign | None:
         "left": product[:, :2].max(axis=1),
         "right": product[:, -2:].max(axis=1),
     }
-    for side, line in sorted(edges.items(), key=lambda item: -int(item[1].sum())):
-        start, end = _longest_run(line)
-        if end - start < 0.05 * len(line):
-            continue
-        a, b = start / len(line), (end - start) / len(line)
-        boxes = {
-            "top": (a, 0.0, b, 0.06),
-            "bottom": (a, 0.94, b, 0.06),
-            "left": (0.0, a, 0.06, b),
-            "right": (0.94, a, 0.06, b),
-        }
-        return Sign("photo.crop", mark=Mark("box", *boxes[side]))
-    return None
+    cuts = {side: _cut(line) for side, line in edges.items()}
+    side, (a, b) = max(cuts.items(), key=lambda cut: cut[1][1])
+    figures = {"cut_share": b}
+    if b < CUT_FROM:
+        return Look(figures=figures)
+    boxes = {
+        "top": (a, 0.0, b, 0.06),
+        "bottom": (a, 0.94, b, 0.06),
+        "left": (0.0, a, 0.06, b),
+        "right": (0.94, a, 0.06, b),
+    }
+    return Look(Sign("photo.crop", mark=Mark("box", *boxes[side])), figures)
 
 
-def look_at_shadow(ground: Ground) -> Sign | None:
+def _cut(line: np.ndarray) -> tuple[float, float]:
+    """Where along an edge the product leaves it, and how long, as shares of the edge."""
+    start, end = longest_run(line)
+    return start / len(line), (end - start) / len(line)
+
+
+def look_at_shadow(ground: Ground) -> Look:
     """A grey, soft-edged dark place on the ground, beside or under the product."""
     if not ground.plain:
-        return None
+        return Look()
     darker = ground.fitted[..., 0] - ground.lab[..., 0]
     hue = np.hypot(
         ground.lab[..., 1] - ground.fitted[..., 1], ground.lab[..., 2] - ground.fitted[..., 2]
@@ -102,31 +126,36 @@ def look_at_shadow(ground: Ground) -> Sign | None:
     soft = _opened(soft, 3)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(soft.astype(np.uint8))
     for i in np.argsort(-stats[1:, cv2.CC_STAT_AREA])[:3] + 1 if count > 1 else []:
-        if stats[i, cv2.CC_STAT_AREA] < 0.008 * soft.size:
+        share = float(stats[i, cv2.CC_STAT_AREA] / soft.size)
+        if share < SHADOW_FROM:
             break
         if _fades_into(labels == i, ground, steep):
-            return Sign("photo.shadow", mark=_ellipse(stats[i], soft.shape))
-    return None
+            sign = Sign("photo.shadow", mark=ellipse(stats[i], soft.shape))
+            return Look(sign, {"shadow_share": share})
+    return Look(figures={"shadow_share": 0.0})
 
 
-def look_at_glare(ground: Ground, rgb: np.ndarray) -> Sign | None:
+def look_at_glare(ground: Ground, rgb: np.ndarray) -> Look:
     """A burnt-out spot on the product that fades into its colours, as light does and ink not."""
     if not ground.plain:
-        return None
+        return Look()
     product = cv2.erode(_product(ground).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
     if product.mean() < 0.01:
-        return None
+        return Look()
     small = cv2.GaussianBlur(shrink(rgb, SIZE), (0, 0), 1.0)
     light = small.min(axis=2)
     burnt = (light >= 247) & product
     count, labels, stats, _ = cv2.connectedComponentsWithStats(burnt.astype(np.uint8))
     for i in np.argsort(-stats[1:, cv2.CC_STAT_AREA])[:3] + 1 if count > 1 else []:
         area = int(stats[i, cv2.CC_STAT_AREA])
-        if area < 0.004 * product.sum() or area < 40:
+        share = float(area / product.sum())
+        if share < GLARE_FROM or area < 40:
             break
-        if area < 0.35 * product.sum() and _has_halo(labels == i, light, product):
-            return Sign("photo.glare", mark=_ellipse(stats[i], burnt.shape))
-    return None
+        spot = labels == i
+        if share < 0.35 and _is_whole(spot) and _has_halo(spot, light, product):
+            sign = Sign("photo.glare", mark=ellipse(stats[i], burnt.shape))
+            return Look(sign, {"glare_share": share})
+    return Look(figures={"glare_share": 0.0})
 
 
 def blur_of(gray: np.ndarray) -> float:
@@ -152,10 +181,10 @@ def blur_of(gray: np.ndarray) -> float:
 BLURRED_FROM = 3.0
 
 
-def look_at_blur(gray: np.ndarray) -> Sign | None:
+def look_at_blur(gray: np.ndarray) -> Look:
     """A picture in which not even the sharpest outlines are sharp."""
     blur = blur_of(gray)
-    return Sign("photo.blur") if blur >= BLURRED_FROM else None
+    return Look(Sign("photo.blur") if blur >= BLURRED_FROM else None, {"blur": blur})
 
 
 def _rim(shape: tuple[int, ...]) -> np.ndarray:
@@ -237,6 +266,13 @@ def _fades_into(spot: np.ndarray, ground: Ground, steep: np.ndarray) -> bool:
     return float(soft.sum()) >= 0.35 * float(border.sum())
 
 
+def _is_whole(spot: np.ndarray) -> bool:
+    """Whether a spot has no writing in it: light swallows print, and white paper carries it."""
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9))
+    closed = cv2.morphologyEx(spot.astype(np.uint8), cv2.MORPH_CLOSE, disc)
+    return float(spot.sum()) >= 0.85 * float(closed.sum())
+
+
 def _has_halo(spot: np.ndarray, light: np.ndarray, product: np.ndarray) -> bool:
     """Whether brightness falls off slowly around a spot: a label's edge is two pixels wide."""
     mask = spot.astype(np.uint8)
@@ -277,36 +313,3 @@ def _slope(tile: np.ndarray, width: float) -> np.ndarray:
     across = cv2.Sobel(smooth, cv2.CV_32F, 1, 0, ksize=1)
     down = cv2.Sobel(smooth, cv2.CV_32F, 0, 1, ksize=1)
     return cv2.magnitude(across, down).ravel()
-
-
-def _worst_side(busy: np.ndarray) -> Mark:
-    height, width = busy.shape
-    deep_x, deep_y = max(1, round(width * 0.12)), max(1, round(height * 0.12))
-    sides = {
-        (0.0, 0.0, 1.0, 0.12): busy[:deep_y].mean(),
-        (0.0, 0.88, 1.0, 0.12): busy[-deep_y:].mean(),
-        (0.0, 0.0, 0.12, 1.0): busy[:, :deep_x].mean(),
-        (0.88, 0.0, 0.12, 1.0): busy[:, -deep_x:].mean(),
-    }
-    return Mark("box", *max(sides, key=lambda box: float(sides[box])))
-
-
-def _ellipse(stats: np.ndarray, shape: tuple[int, ...]) -> Mark:
-    """The ellipse around one spot, a little larger than it, inside the picture."""
-    height, width = shape
-    x, y, w, h = (int(stats[i]) for i in range(4))
-    pad = 0.15
-    left, top = max(0.0, (x - pad * w) / width), max(0.0, (y - pad * h) / height)
-    right, low = min(1.0, (x + w * (1 + pad)) / width), min(1.0, (y + h * (1 + pad)) / height)
-    box = (left, top, right - left, low - top)
-    return Mark("ellipse", *(round(number, 4) for number in box))
-
-
-def _longest_run(line: np.ndarray) -> tuple[int, int]:
-    """Where the longest run of true values starts and ends."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], line.astype(np.int8), [0]))))
-    runs = edges.reshape(-1, 2)
-    if not len(runs):
-        return 0, 0
-    start, end = max(runs, key=lambda run: run[1] - run[0])
-    return int(start), int(end)

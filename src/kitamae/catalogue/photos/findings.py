@@ -5,6 +5,7 @@ This file is read by the limited child too, so it knows neither Django nor the r
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from math import isfinite
 from typing import Any, Literal
 
 Shape = Literal["box", "ellipse"]
@@ -80,6 +81,8 @@ class Seen:
     barcodes: tuple[str, ...] = ()
     signs: tuple[Sign, ...] = ()
     renditions: tuple[Rendition, ...] = ()
+    label: Sign | None = None  # why its print cannot be read; told of a back alone
+    figures: Mapping[str, float] = field(default_factory=dict)  # what each detector measured
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, for the pipe between child and parent."""
@@ -105,7 +108,16 @@ class Seen:
             barcodes=tuple(_word(code) for code in said["barcodes"][:20]),
             signs=tuple(_sign(sign) for sign in said["signs"][:20]),
             renditions=tuple(_rendition(one) for one in said["renditions"][:9]),
+            label=None if (label := said.get("label")) is None else _sign(label),
+            figures=_figures(said.get("figures", {})),  # none of a photo seen before 0.2
         )
+
+
+def _figures(said: Mapping[str, Any]) -> dict[str, float]:
+    found = {_word(name): float(value) for name, value in list(said.items())[:30]}
+    if not all(isfinite(value) for value in found.values()):
+        raise ValueError("a figure without end")
+    return found
 
 
 def _sign(said: Mapping[str, Any]) -> Sign:

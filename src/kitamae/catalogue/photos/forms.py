@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kitamae.catalogue.photos.choices import CONTENTS
 from kitamae.catalogue.photos.limits import LIMITS, MEGABYTE
 from kitamae.kernel.identifiers import is_gtin
 
@@ -91,3 +92,41 @@ class NamePhotoForm(forms.Form):
                 )
             )
         return jan
+
+
+class OverruleForm(forms.Form):
+    """Why the office allows a photo in spite of what was found."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why it may be used"),
+        help_text=gettext_lazy("The maker reads this. What is decided also teaches the detectors."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class SendBackForm(forms.Form):
+    """What is wrong with a photo, and how its maker is to take it anew."""
+
+    faults = forms.MultipleChoiceField(
+        label=gettext_lazy("What is wrong with the photo"),
+        choices=[
+            ("photo.background", gettext_lazy("The background")),
+            ("photo.crop", gettext_lazy("It is cut off")),
+            ("photo.shadow", gettext_lazy("A shadow")),
+            ("photo.glare", gettext_lazy("Glare or a reflection")),
+            ("photo.blur", gettext_lazy("It is blurred")),
+            ("photo.label_small", gettext_lazy("The label cannot be read")),
+            (CONTENTS, gettext_lazy("One does not see what is inside")),
+            ("photo.person", gettext_lazy("A person is in the picture")),
+            ("photo.other_product", gettext_lazy("It shows another product")),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Choose what is wrong with the photo.")},
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("How to take it anew"),
+        help_text=gettext_lazy("The maker reads this word by word."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

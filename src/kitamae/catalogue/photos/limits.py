@@ -10,6 +10,8 @@ SOFT_MINIMUM = 1000
 AIM = 1600
 DPI_MINIMUM = 100
 
+DETECTORS = 2  # rises with every change of a threshold, so that labels are read with their own
+
 SAME_WITHIN = 16  # bits of 256 in which two fingerprints may differ; copies stay within 10
 
 

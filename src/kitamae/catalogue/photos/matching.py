@@ -61,6 +61,9 @@ def match_photos(
     drafts = [_draft(one, known) for one in examined]
     _find_same_files(drafts)
     _settle_sides(drafts)
+    for draft in drafts:
+        if draft.number == 2 and draft.seen and draft.seen.label:  # only a back must be read
+            draft.signs.append(draft.seen.label)
     _find_likenesses(drafts)
     photos = tuple(
         Photo(one.file, one.jan, one.number, tuple(one.signs), one.seen, one.suggested)

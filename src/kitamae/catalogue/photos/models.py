@@ -8,9 +8,10 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from kitamae.catalogue.photos.choices import PhotoStatus, UploadState
+from kitamae.catalogue.photos.choices import PhotoStatus, Ruling, UploadState
 from kitamae.catalogue.photos.naming import Side, side_of
 from kitamae.catalogue.sheets.models import Sheet
+from kitamae.kernel.choices import Side as Party
 from kitamae.kernel.models import Stepped
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
@@ -69,6 +70,11 @@ class PhotoUpload(Stepped):
     def total(self) -> int:
         """Every photo of it."""
         return sum(self.counts.get(status, 0) for status in PhotoStatus.values)
+
+    @property
+    def waiting(self) -> int:
+        """Photos that may be used and are not in use yet."""
+        return max(0, self.usable - int(self.counts.get("used", 0)))
 
     @property
     def usable(self) -> int:
@@ -138,6 +144,8 @@ class Photo(models.Model):
     digest = models.CharField(max_length=64, blank=True)
     fingerprint = models.CharField(max_length=64, blank=True)
     told = models.JSONField(default=dict, blank=True)  # jan and number, where somebody said them
+    shows_contents = models.BooleanField(null=True, blank=True)  # a person's tick; none: not asked
+    ruling = models.JSONField(default=dict, blank=True)  # the office's: {ruling, reason, at}
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -148,6 +156,9 @@ class Photo(models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     stored_at = models.DateTimeField(null=True, blank=True)
     replaced_at = models.DateTimeField(null=True, blank=True)
+    replaced_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="replaces"
+    )
 
     objects = PhotoQuerySet.as_manager()
 
@@ -175,3 +186,31 @@ class Photo(models.Model):
             return False
         is_good = self.status in {PhotoStatus.OK, PhotoStatus.REPAIRED}
         return is_good or (self.status == PhotoStatus.WARNING and self.confirmed_at is not None)
+
+
+class PhotoDecision(models.Model):
+    """What a person decided on one finding of one photo: labelled data, to tune detectors by.
+
+    Nothing here tells of a person. The picture is known by its digest (SHA-256 of the file), so
+    that the label outlives the photo; `figures` is what the detectors measured in it.
+    """
+
+    photo = models.ForeignKey(
+        Photo, null=True, blank=True, on_delete=models.SET_NULL, related_name="decisions"
+    )
+    digest = models.CharField(max_length=64, db_index=True)
+    number = models.PositiveSmallIntegerField(null=True, blank=True)  # 1 front, 2 back, 3 to 9
+    code = models.CharField(max_length=40)  # of the finding
+    was_told = models.BooleanField()  # whether a detector had told it
+    ruling = models.CharField(max_length=10, choices=Ruling)
+    side = models.CharField(max_length=16, choices=Party)
+    figures = models.JSONField(default=dict, blank=True)
+    detectors = models.PositiveSmallIntegerField()  # by whose thresholds it was told
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("decision on a photo")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.ruling}"

@@ -1,16 +1,17 @@
 """Questions about photos: which stand for a product, and what a sending's page shows."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from kitamae.catalogue.models import Photo, PhotoUpload, Product, Sheet
+from kitamae.catalogue.models import Photo, PhotoDecision, PhotoUpload, Product, Sheet
 from kitamae.catalogue.photos.choices import PhotoStatus, UploadState
 from kitamae.catalogue.photos.models import PhotoQuerySet
+from kitamae.catalogue.photos.tiles import Tile, tile_of
 from kitamae.catalogue.queries import Seen
 from kitamae.kernel.bilingual import Bilingual, current_language
 from kitamae.kernel.models import Job
@@ -19,31 +20,21 @@ from kitamae.people.models import User
 
 TILES = 24  # photos on a page
 FIRST_TILES = 8  # and on a sheet's
-_WIDTH, _HEIGHT = 400, 300  # of the drawing over a tile (see ui: photo)
-_LOOKS = {
-    PhotoStatus.REFUSED: "stop",
-    PhotoStatus.UNMATCHED: "stop",
-    PhotoStatus.WARNING: "warn",
-    PhotoStatus.REPAIRED: "ok",
-    PhotoStatus.OK: "ok",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """One photo as a page shows it: its verdict, what to do, and where the fault is."""
-
-    photo: Photo
-    kind: str
-    verdict: str
-    remedies: Sequence[str]
-    mark: str
-    name: Bilingual | None
-
-    @property
-    def alt(self) -> str:
-        """What the picture shows, and what is wrong with it."""
-        return f"{self.name or self.photo.file_name}: {self.verdict}"
+MEASURED = (
+    ("ground_share", gettext_lazy("Rim of the picture that is ground"), "{:.0f} %", 100),
+    ("ground_lightness", gettext_lazy("Lightness of the ground (100 is white)"), "{:.0f}", 1),
+    ("cut_share", gettext_lazy("Longest edge that the product crosses"), "{:.0f} %", 100),
+    ("shadow_share", gettext_lazy("Largest shadow, of the picture"), "{:.1f} %", 100),
+    ("glare_share", gettext_lazy("Largest glare, of the product"), "{:.1f} %", 100),
+    ("blur", gettext_lazy("Blur in pixels at 1,600 pixels"), "{:.1f}", 1),
+    ("letters", gettext_lazy("Letters that were seen, about"), "{:.0f}", 1),
+    (
+        "letter_height",
+        gettext_lazy("Height of small letters in pixels at 1,600 pixels"),
+        "{:.0f}",
+        1,
+    ),
+)
 
 
 def photos_for(viewer: User, products: Iterable[Product]) -> dict[int, list[Photo]]:
@@ -85,7 +76,7 @@ def tiles_of(
     ordered = photos.alias(gravity=gravity).order_by("gravity", "jan", "number", "pk")
     paged = Paginator(ordered, size).get_page(page)
     names = _names(upload, {photo.jan for photo in paged.object_list} - {""})
-    return paged, [_tile(photo, names.get(photo.jan)) for photo in paged.object_list]
+    return paged, [tile_of(photo, names.get(photo.jan)) for photo in paged.object_list]
 
 
 def _names(upload: PhotoUpload, jans: set[str]) -> dict[str, Bilingual]:
@@ -100,35 +91,60 @@ def _names(upload: PhotoUpload, jans: set[str]) -> dict[str, Bilingual]:
     return names
 
 
-def _tile(photo: Photo, name: Bilingual | None) -> Tile:
-    language = current_language()
-    problems = [(Problem(each["code"], each["params"]), each) for each in photo.findings]
-    told = [(*problem.parted(language), each) for problem, each in problems]
-    mark = next((_path(photo, each["mark"]) for _h, _r, each in told if each["mark"]), "")
-    is_good = photo.status in {PhotoStatus.OK, PhotoStatus.REPAIRED}
-    if photo.confirmed_at and photo.status == PhotoStatus.WARNING:
-        return Tile(photo, "ok", _("Used as it is"), [], "", name)
-    verdict = PhotoStatus(photo.status).label if is_good or not told else told[0][0]
-    remedies = [f"{h}{r}" for h, r, _e in told] if is_good else [told[0][1]] if told else []
-    remedies += [] if is_good else [f"{h} {r}".strip() for h, r, _e in told[1:3]]
-    return Tile(photo, _LOOKS[PhotoStatus(photo.status)], str(verdict), remedies, mark, name)
+def tiles_of_product(viewer: User, product: Product) -> list[Tile]:
+    """Every photo that stands or waits for a product, as somebody of the office judges them."""
+    own = Q(product=product)
+    if product.jan:
+        own |= Q(supplier=product.supplier_id, jan=product.jan, stored_at__isnull=True)
+    photos = Photo.objects.visible_to(viewer).filter(own, replaced_at__isnull=True)
+    newest = product.newest
+    name = newest.name if newest else None
+    ordered = photos.defer("seen").select_related("upload").order_by("number", "pk")
+    return [tile_of(photo, name) for photo in ordered]
 
 
-def _path(photo: Photo, mark: dict[str, Any]) -> str:
-    """A mark, told in fractions of the picture, as a path over a tile that shows it whole."""
-    if not photo.renditions:
-        return ""
-    width, height = photo.renditions[0]["width"], photo.renditions[0]["height"]
-    scale = min(_WIDTH / width, _HEIGHT / height)
-    wide, high = width * scale, height * scale
-    x = (_WIDTH - wide) / 2 + mark["x"] * wide
-    y = (_HEIGHT - high) / 2 + mark["y"] * high
-    w, h = mark["width"] * wide, mark["height"] * high
-    if mark["shape"] == "box":
-        return f"M{x:.0f} {y:.0f}h{w:.0f}v{h:.0f}h{-w:.0f}z"
-    rx, ry = w / 2, h / 2
-    arc = f"a{rx:.0f} {ry:.0f} 0 1 0"
-    return f"M{x:.0f} {y + ry:.0f}{arc} {w:.0f} 0{arc} {-w:.0f} 0"
+def decisions_on(photo: Photo) -> QuerySet[PhotoDecision]:
+    """All that was decided on a photo's findings, also when it was sent before."""
+    return PhotoDecision.objects.filter(digest=photo.digest).order_by("-at", "-pk")
+
+
+def labels() -> Iterator[PhotoDecision]:
+    """Every decision on a finding, as it came: labelled data that names nobody."""
+    return PhotoDecision.objects.order_by("pk").iterator(chunk_size=1000)
+
+
+def may_be_ruled(photo: Photo, verb: str) -> bool:
+    """Whether the office has something to allow, or to send back, of this photo."""
+    if photo.replaced_at is not None or photo.status == PhotoStatus.REFUSED:
+        return False
+    if verb == "overrule_photo":
+        is_doubted = photo.status == PhotoStatus.WARNING and photo.confirmed_at is None
+        return is_doubted and bool(photo.jan)
+    return verb == "send_back_photo"
+
+
+def name_of_photo(photo: Photo) -> Bilingual | None:
+    """What the product on a photo is called, where it is known."""
+    return _names(photo.upload, {photo.jan} - {""}).get(photo.jan)
+
+
+def measured(photo: Photo) -> list[tuple[str, str]]:
+    """What the detectors measured in a photo, each with what it is."""
+    figures = (photo.seen or {}).get("figures", {})
+    return [
+        (str(label), form.format(figures[name] * scale))
+        for name, label, form, scale in MEASURED
+        if name in figures
+    ]
+
+
+def contents_of(upload: PhotoUpload) -> dict[str, Any]:
+    """For how many products of a sending nobody said in which photo one sees what is inside."""
+    usable = [PhotoStatus.OK, PhotoStatus.REPAIRED, PhotoStatus.WARNING]
+    photos = upload.photos.filter(replaced_at__isnull=True, status__in=usable).exclude(jan="")
+    shown = photos.filter(shows_contents=True).values("jan")
+    asked = photos.exclude(jan__in=shown)
+    return {"products": asked.values("jan").distinct().count()}
 
 
 def sheet_part(sheet: Sheet) -> dict[str, Any]:

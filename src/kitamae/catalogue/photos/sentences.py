@@ -19,14 +19,28 @@ load(__package__)
 
 
 @cache
+def _rows() -> dict[str, dict[str, str]]:
+    return tomllib.loads(files(__package__).joinpath("problems.toml").read_text("utf-8"))
+
+
+@cache
 def _statuses() -> dict[str, Status]:
-    table = tomllib.loads(files(__package__).joinpath("problems.toml").read_text("utf-8"))
-    return {code: row["status"] for code, row in table.items()}
+    return {code: row["status"] for code, row in _rows().items()}  # type: ignore[misc]
 
 
 def is_known(code: str) -> bool:
     """Whether there is a sentence for the code."""
     return code in _statuses()
+
+
+def status_of(code: str) -> Status:
+    """What a photo becomes by this finding alone."""
+    return _statuses()[code]
+
+
+def rule_of(code: str) -> str:
+    """The part of the photo guide that says how to do better (see guide); nothing for some."""
+    return _rows()[code].get("guide", "")
 
 
 def status_after(signs: list[Sign]) -> Status:

@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from kitamae.catalogue.photos.choices import RETAKE_DAYS
 from kitamae.catalogue.photos.choices import UploadState as S
-from kitamae.catalogue.rules import is_own_or_office, is_own_or_office_or_system
+from kitamae.catalogue.rules import is_office, is_own_or_office, is_own_or_office_or_system
 from kitamae.kernel.choices import Side
 from kitamae.kernel.steps import BORN, SAME, Step, Steps
 from kitamae.kernel.turns import NOBODY, Turn
@@ -56,7 +57,7 @@ PHOTO_STEPS = Steps(
     Step(
         "confirm_photo",
         is_own_or_office,
-        {S.CHECKED},
+        {S.CHECKED, S.STORED},
         SAME,
         label=_("Use it as it is"),
         sentence=_("%(by)s confirmed a photo as it is."),
@@ -64,7 +65,7 @@ PHOTO_STEPS = Steps(
     Step(
         "name_photo",
         is_own_or_office,
-        {S.CHECKED},
+        {S.CHECKED, S.STORED},
         SAME,
         label=_("Say whose it is"),
         sentence=_("%(by)s said what a photo shows."),
@@ -72,10 +73,44 @@ PHOTO_STEPS = Steps(
     Step(
         "store_photos",
         is_own_or_office_or_system,
-        {S.CHECKED},
+        {S.CHECKED, S.STORED},
         S.STORED,
         label=_("Use these photos"),
         sentence=_("The photos are in use."),
+        turn=NOBODY,
+    ),
+    Step(
+        "tick_contents",
+        is_own_or_office,
+        {S.CHECKED, S.STORED},
+        SAME,
+        label=_("Say whether one sees what is inside"),
+        sentence=_("%(by)s said in which photos one sees what is inside."),
+    ),
+    Step(
+        "overrule_photo",
+        is_office,
+        {S.CHECKED, S.STORED},
+        SAME,
+        label=_("Allow it as it is"),
+        sentence=_("%(by)s allowed a photo in spite of what was found."),
+    ),
+    Step(
+        "send_back_photo",
+        is_office,
+        {S.CHECKED, S.STORED},
+        SAME,
+        label=_("Ask for a new photo"),
+        sentence=_("%(by)s asked for a new photo."),
+        turn=Turn(Side.SUPPLIER, RETAKE_DAYS),
+    ),
+    Step(
+        "withdraw_photos",
+        is_own_or_office_or_system,
+        {S.STORED},
+        frozenset({S.CHECKED, S.STORED}),  # some may stay in use
+        label=_("Take the photos out of use"),
+        sentence=_("The photos were taken out of use."),
         turn=NOBODY,
     ),
 )

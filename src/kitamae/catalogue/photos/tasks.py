@@ -115,7 +115,8 @@ def _drop_replaced(upload: PhotoUpload, fresh: list[SentPhotos]) -> None:
             before.append(photo)
     said.discard(None)
     actions.forget_photos(
-        photos=[p for p in before if p.file_name in said or name_of(p).proper in said]
+        photos=[p for p in before if p.file_name in said or name_of(p).proper in said],
+        retaken_at=timezone.now(),
     )
 
 

@@ -70,6 +70,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("photos/<slug:code>/store/", photos.store_photos, name="store_photos"),
     path("photos/<slug:code>/again/", photos.check_photos_again, name="check_photos_again"),
     path("photos/<slug:code>/stop/", photos.stop_photos, name="stop_photos"),
+    path("photos/<slug:code>/contents/", photos.tick_contents, name="tick_contents"),
     path("photos/<slug:code>/<int:number>/confirm/", photos.confirm_photo, name="confirm_photo"),
     path("photos/<slug:code>/<int:number>/name/", photos.name_photo, name="name_photo"),
 ]

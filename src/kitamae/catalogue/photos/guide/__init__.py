@@ -21,6 +21,16 @@ def guide(language: Language) -> Mapping[str, Any]:
     return said | {"language": language}
 
 
+def part_title(code: str, language: Language) -> str:
+    """What a part of the guide is called: one of the rules, or `setting`, `names`, `size`."""
+    said = guide(language)
+    for rule in said["rule"]:
+        if rule["code"] == code:
+            return f"{rule['number']}. {rule['title']}"
+    title: str = said[code]["title"]
+    return title
+
+
 def drawings() -> Mapping[str, bytes]:
     """Every drawing of the guide by its file's name, as SVG."""
     folder = files("kitamae.catalogue").joinpath("static", DRAWINGS)

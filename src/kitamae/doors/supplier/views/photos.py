@@ -55,7 +55,7 @@ def photo_upload(request: SignedInRequest, code: str) -> HttpResponse:
     return page(
         request, "supplier/photo_upload.html", upload=found, paged=paged, tiles=tiles,
         figures=queries.figures_of(found), missing=queries.missing_of(found),
-        form=SendPhotosForm(), naming=True,
+        contents=queries.contents_of(found), form=SendPhotosForm(), naming=True,
     )  # fmt: skip
 
 
@@ -80,6 +80,19 @@ def confirm_photo(request: SignedInRequest, code: str, number: int) -> HttpRespo
     photo = photo_of(request, found, number)
     actions.confirm_photo(upload=found, photo=photo, by=request.user, at=now())
     return moved(request, address_of(found), _("The photo is used as it is."))
+
+
+@require_POST
+@signed_in
+def tick_contents(request: SignedInRequest, code: str) -> HttpResponse:
+    """Say in which photos one sees what is inside."""
+    found = upload_of(request, code)
+    numbers = [number for number in request.POST.getlist("photo") if number.isdecimal()]
+    photos = list(found.photos.filter(pk__in=numbers[: queries.TILES]))
+    shows = request.POST.get("shows") == "yes"
+    actions.tick_contents(upload=found, photos=photos, shows=shows, by=request.user, at=now())
+    said = _("Noted: one sees what is inside.") if shows else _("Noted: it is not to be seen.")
+    return moved(request, address_of(found), said)
 
 
 @require_POST

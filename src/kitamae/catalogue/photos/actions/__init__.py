@@ -9,14 +9,17 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.catalogue.models import Photo, PhotoUpload, Product, SentPhotos, Sheet
-from kitamae.catalogue.photos.choices import PhotoStatus
+from kitamae.catalogue.photos.actions.ruling import label_findings, label_retaken, rule
+from kitamae.catalogue.photos.choices import CONTENTS, PhotoStatus, Ruling, UploadState
 from kitamae.catalogue.photos.report import Photo as Told
 from kitamae.catalogue.photos.report import PhotoReport
 from kitamae.catalogue.photos.steps import PHOTO_STEPS
 from kitamae.catalogue.stating import gtin_of
+from kitamae.kernel.choices import Side as Party
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
 from kitamae.people.models import Organisation, User
+from kitamae.people.rules import is_office
 
 MISSING_TOLD = 200  # products without a front or a back that are named
 CHUNK = 500
@@ -60,9 +63,14 @@ def forget_unfinished(*, upload: PhotoUpload) -> None:
     forget_photos(photos=upload.photos.filter(sent__looked_at__isnull=True))
 
 
-def forget_photos(*, photos: Iterable[Photo]) -> None:
-    """Forget photos that were never in use, their sizes too."""
+def forget_photos(*, photos: Iterable[Photo], retaken_at: datetime | None = None) -> None:
+    """Forget photos that were never in use, their sizes too.
+
+    Where they were taken anew, what was found in them was right: that is kept.
+    """
     for photo in photos:
+        if retaken_at is not None:
+            label_retaken(photo=photo, at=retaken_at)
         for rendition in photo.renditions:
             default_storage.delete(rendition["name"])
         photo.delete()
@@ -144,12 +152,103 @@ def confirm_photo(*, upload: PhotoUpload, photo: Photo, by: User, at: datetime) 
                 "not_a_doubt",
                 _("This photo cannot be used as it is. Take it anew, and send it again."),
             )
+        is_new = photo.confirmed_at is None
         photo.number = photo.number or photo.suggested_number
         photo.confirmed_by, photo.confirmed_at = by, at
         photo.save(update_fields=["number", "confirmed_by", "confirmed_at"])
+        if is_new:
+            label_findings(photo=photo, ruling=Ruling.KEPT, side=_side_of(by), at=at)
         _count(upload)
         upload.facts |= {"photo": photo.pk, "file": photo.file_name}
     return upload
+
+
+def tick_contents(
+    *, upload: PhotoUpload, photos: Sequence[Photo], shows: bool, by: User, at: datetime
+) -> PhotoUpload:
+    """Say of some photos whether one sees in them what is inside: a person's tick."""
+    with PHOTO_STEPS.take("tick_contents", upload, by=by, at=at) as upload:
+        if not photos:
+            raise Refusal("no_photo", _("No photo was chosen. Choose one, then say what it shows."))
+        ruling = Ruling.SHOWN if shows else Ruling.NOT_SHOWN
+        for photo in photos:
+            if photo.shows_contents != shows:
+                photo.shows_contents = shows
+                photo.save(update_fields=["shows_contents"])
+                rule(photo=photo, code=CONTENTS, ruling=ruling, side=_side_of(by), at=at)
+        upload.facts |= {"photos": [photo.pk for photo in photos], "shows": shows}
+    return upload
+
+
+def overrule_photo(*, photo: Photo, reason: str, by: User, at: datetime) -> Photo:
+    """The office allows a photo in spite of what was found; it is used with its sending."""
+    with PHOTO_STEPS.take("overrule_photo", photo.upload, by=by, at=at) as upload:
+        photo = upload.photos.get(pk=photo.pk)
+        if photo.status != PhotoStatus.WARNING or not photo.jan:
+            raise Refusal(
+                "not_a_doubt",
+                _("Only a doubt can be overruled. This photo needs its maker, or a new one."),
+            )
+        photo.number = photo.number or photo.suggested_number
+        photo.confirmed_by, photo.confirmed_at = by, at
+        photo.ruling = {"ruling": Ruling.ALLOWED, "reason": reason, "at": at.isoformat()}
+        if upload.state == UploadState.STORED and photo.is_usable:
+            photo.stored_at = photo.stored_at or at
+        photo.save()
+        label_findings(photo=photo, ruling=Ruling.ALLOWED, side=Party.OFFICE, at=at)
+        join_products(supplier=upload.supplier, at=at)
+        _count(upload)
+        upload.facts |= {"photo": photo.pk, "reason": reason}
+    return photo
+
+
+def send_back_photo(
+    *, photo: Photo, faults: Sequence[str], reason: str, by: User, at: datetime
+) -> Photo:
+    """The office asks for a new photo: this one leaves its use at once, whoever confirmed it.
+
+    `faults` are codes of findings, told by a detector or seen by a person alone.
+    """
+    with PHOTO_STEPS.take("send_back_photo", photo.upload, by=by, at=at) as upload:
+        photo = upload.photos.get(pk=photo.pk)
+        if photo.replaced_at is not None or photo.status == PhotoStatus.REFUSED:
+            raise Refusal("not_in_use", _("This photo is not used, so it need not be replaced."))
+        for code in faults:
+            rule(photo=photo, code=code, ruling=Ruling.SENT_BACK, side=Party.OFFICE, at=at)
+        product = photo.product
+        photo.problem = {"code": "photo.sent_back", "params": {"reason": reason}}
+        photo.ruling = {"ruling": Ruling.SENT_BACK, "reason": reason, "at": at.isoformat()}
+        photo.status = PhotoStatus.REFUSED
+        photo.findings = [{**photo.problem, "mark": None}]
+        photo.stored_at = photo.product = photo.confirmed_by = photo.confirmed_at = None
+        photo.save()
+        _count(upload)
+        upload.facts |= {"photo": photo.pk, "faults": list(faults), "reason": reason}
+        upload.facts |= {"product": product.code} if product else {}
+    return photo
+
+
+def withdraw_photos(
+    *, upload: PhotoUpload, photos: Sequence[Photo], by: User, at: datetime
+) -> PhotoUpload:
+    """Take photos of one sending out of use; what they had replaced stands again."""
+    with PHOTO_STEPS.take("withdraw_photos", upload, by=by, at=at) as upload:
+        for photo in photos:
+            photo.stored_at = photo.product = None
+        Photo.objects.bulk_update(photos, ["stored_at", "product"], batch_size=CHUNK)
+        Photo.objects.filter(replaced_by__in=photos, replaced_at__isnull=False).update(
+            replaced_at=None, replaced_by=None
+        )
+        stands = upload.photos.in_use().exists()
+        upload.state = UploadState.STORED if stands else UploadState.CHECKED
+        upload.stored_at = upload.stored_at if stands else None
+        _count(upload)
+        upload.facts |= {"withdrawn": len(photos)}
+    return upload
+
+
+def _side_of(person: User) -> Party:
+    return Party.OFFICE if is_office(person) else Party.SUPPLIER
 
 
 def name_photo(
@@ -201,12 +300,12 @@ def join_products(*, supplier: Organisation, at: datetime) -> int:
     for photo in joined:
         photo.product = products[gtin_of({"jan": photo.jan})]
         if (before := newest.get((photo.jan, photo.number))) is not None:
-            before.replaced_at = at
+            before.replaced_at, before.replaced_by = at, photo
         newest[photo.jan, photo.number] = photo
     standing = Photo.objects.in_use().filter(product__in={photo.product for photo in joined})
     for old in standing.exclude(pk__in=[photo.pk for photo in joined]):
         if (old.jan, old.number) in newest:
-            old.replaced_at = at
-            old.save(update_fields=["replaced_at"])
-    Photo.objects.bulk_update(joined, ["product", "replaced_at"], batch_size=CHUNK)
+            old.replaced_at, old.replaced_by = at, newest[old.jan, old.number]
+            old.save(update_fields=["replaced_at", "replaced_by"])
+    Photo.objects.bulk_update(joined, ["product", "replaced_at", "replaced_by"], batch_size=CHUNK)
     return len(joined)
