@@ -48,7 +48,7 @@ def test_the_first_page_speaks_japanese(client_for):
 
     page = page_of(client_for(cast.supplier))
 
-    assert f"{cast.supplier.name}さん、今日お願いしたいことは1つです" in page
+    assert f"{cast.supplier.name}さん、今日お願いしたいことが1件あります" in page
     assert "Hibiscus Basketの希望に返事をする" in page
 
 
