@@ -38,6 +38,15 @@ def answers_for(viewer: User, products: Iterable[Product]) -> list[Seen]:
     return answers_of(viewer, [product.pk for product in products])
 
 
+def seen_as(product: Product, level: Level) -> Seen | None:
+    """The newest revision as a buyer of this level will read it: for whoever may edit it."""
+    newest = product.newest
+    if newest is None:
+        return None
+    newest.product = product
+    return Seen(product, newest, level, visible(newest.answers, product_fields(), level))
+
+
 def answers_of(viewer: User, numbers: Sequence[int]) -> list[Seen]:
     """The same for products known by number, such as those that a search found; in their order."""
     rows = (

@@ -5,6 +5,9 @@ from django.urls import reverse
 
 from factories import catalogue, deals, people, programmes
 from kitamae.catalogue import actions
+from kitamae.catalogue.choices import Writer
+from kitamae.catalogue.models import Revision
+from kitamae.catalogue.writers import written_by
 from kitamae.search import actions as search
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +134,36 @@ def test_it_reads_in_japanese(client_for):
     assert "シンガポールで販売できますか" in text
     assert "笹原味噌店" in text
     assert "680円" in text
+
+
+def test_a_machines_text_is_read_with_its_mark(client_for):
+    cast = deals.cast(description_en="Miso aged for a year.", story_en="In the snow.")
+    Revision.objects.filter(product=cast.product).update(
+        writers=written_by({}, "description_en", "Miso aged for a year.", Writer.MACHINE)
+    )
+
+    text = page_of(client_for(cast.buyer), cast.product)
+
+    assert text.count("Machine translation, not checked") == 1
+    after = text.split("Miso aged for a year.")[1]
+    assert after.lstrip("</p>div\n").startswith('<span class="status draft">Machine translation')
+
+
+def test_the_makers_preview_is_drawn_as_the_buyers_page(client_for):
+    cast = deals.cast(
+        ingredients_label_en="Rice, soybeans, salt", energy_kcal="190", unit_width_mm=130,
+        unit_depth_mm=60, unit_height_mm=190, story_ja="雪の中で仕込みます。",
+    )  # fmt: skip
+    deals.introduced(cast)
+    address = f"/supplier/products/{cast.product.code}/preview/?as=introduced&in=en"
+
+    read = page_of(client_for(cast.buyer), cast.product)
+    previewed = client_for(cast.supplier).get(address).content.decode()
+
+    for first, last in (
+        ('<span class="price big-price">', "</dl>"),
+        ('<section aria-labelledby="h-i"', "</details>"),
+        ('<div lang="ja"><p>雪の中で仕込みます。', "</div>"),
+    ):
+        part = first + read.split(first)[1].split(last)[0] + last
+        assert part in previewed

@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from kitamae.answers.fields import Field, Level, Section
+from kitamae.answers.fields import Field, Section
 from kitamae.answers.readiness import asked_fields
-from kitamae.answers.visibility import visible
 from kitamae.catalogue.completeness import Completeness, completeness
 from kitamae.catalogue.editing.actions import draft_of
 from kitamae.catalogue.models import Product, Revision
 from kitamae.catalogue.packing import Packing, packing_of
 from kitamae.catalogue.product_fields import product_fields
-from kitamae.catalogue.review_sheet import Part, review_parts
 from kitamae.catalogue.submission import JanQuestion, case_findings, is_minor, jan_question
 
 
@@ -73,9 +71,3 @@ def undone_by(draft: Revision) -> list[Field]:
     """The fields whose answers an undo of the last save changes, in the sheet's order."""
     before, now = draft.answers_before or {}, draft.answers
     return [each for each in product_fields() if before.get(each.key) != now.get(each.key)]
-
-
-def preview(product: Product, level: Level) -> list[Part]:
-    """The newest revision as a buyer of this level will read it."""
-    newest = product.newest
-    return review_parts(visible(newest.answers, product_fields(), level), None) if newest else []

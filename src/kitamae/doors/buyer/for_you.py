@@ -6,12 +6,12 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from kitamae.catalogue.queries import Seen, answers_for
+from kitamae.catalogue.showing import Price, place_of, price_of
 from kitamae.deals.choices import DealState
 from kitamae.deals.models import Deal
 from kitamae.deals.queries import deals_of, waiting_deals
 from kitamae.deals.sides import standing_of
 from kitamae.deals.voyage import PORTS, port_of, word_of
-from kitamae.doors.buyer.tiles import Price, place_of, price_of
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.turns import Standing
 from kitamae.partners.choices import NeedState

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.templatetags.static import static
@@ -11,34 +10,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kitamae.answers.places import prefectures
 from kitamae.catalogue.lists.queries import kept_in
-from kitamae.catalogue.models import ListEntry, Photo, Revision
+from kitamae.catalogue.models import ListEntry, Photo
 from kitamae.catalogue.photos.queries import photos_of_seen
 from kitamae.catalogue.queries import Seen
+from kitamae.catalogue.showing import Price, foreign, place_of, price_of
 from kitamae.catalogue.templatetags.pictures import picture
 from kitamae.deals.introduction_requests.queries import TakenUp, taken_up
 from kitamae.doors.buyer.markets import Market, Standing, standing_of, verdict_in
-from kitamae.kernel.bilingual import Bilingual, current_language
+from kitamae.kernel.bilingual import current_language
 from kitamae.people.models import User
 from kitamae.search.source import shelf_life_of
 from kitamae.ui.context import address
 from kitamae.ui.words import yen
-
-
-@dataclass(frozen=True, slots=True)
-class Price:
-    """What a product costs, as far as the reader may know.
-
-    `retail`: yen without tax in Japanese shops; `is_open` where the maker leaves that to shops.
-    `unit` and `case`: delivered to the warehouse in Japan, after an introduction only.
-    """
-
-    retail: Decimal | None
-    is_open: bool
-    unit: Decimal | None
-    case: Decimal | None
-    case_qty: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,38 +143,3 @@ def _specs(price: Price, answers: Mapping[str, Any]) -> Iterator[str]:
         yield ngettext("from %(cases)s case", "from %(cases)s cases", cases) % {"cases": cases}
     if life:
         yield ngettext("%(days)s day shelf life", "%(days)s days shelf life", life) % {"days": life}
-
-
-def place_of(seen: Seen) -> Bilingual | None:
-    """Where it is made; where that is not said, where the maker is."""
-    code = seen.answers.get("prefecture_of_manufacture") or seen.product.supplier.prefecture
-    return prefectures().label_of(str(code)) if code else None
-
-
-def foreign(revision: Revision) -> str:
-    """The language of a name that is not the reader's; empty where it is."""
-    other = "ja" if current_language() == "en" else "en"
-    own = revision.name_en if other == "ja" else revision.name_ja
-    return "" if own else other
-
-
-def price_of(answers: Mapping[str, Any]) -> Price:
-    """The prices among some answers; what is not among them is not for these eyes."""
-    retail, unit = answers.get("domestic_retail_price"), _sum(answers.get("delivered_price_unit"))
-    quantity = answers.get("case_qty")
-    return Price(
-        retail=_sum(retail),
-        is_open=retail == "open",
-        unit=unit,
-        case=unit * quantity if unit is not None and quantity else None,
-        case_qty=quantity,
-    )
-
-
-def _sum(value: Any) -> Decimal | None:
-    try:
-        found = Decimal(str(value))
-    except InvalidOperation:
-        return None
-    # 398.00 is written 398
-    return found.quantize(Decimal(1)) if found == found.to_integral_value() else found

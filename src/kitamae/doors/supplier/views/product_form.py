@@ -4,10 +4,12 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
 from kitamae.catalogue import actions as catalogue
@@ -16,13 +18,17 @@ from kitamae.catalogue.editing.forms import KeepJanForm, NewProductForm, Success
 from kitamae.catalogue.editing.groups import folds_of
 from kitamae.catalogue.editing.parts import PartForm, part_form
 from kitamae.catalogue.models import Product, Revision
+from kitamae.catalogue.photos.queries import photos_of_seen
 from kitamae.catalogue.product_fields import product_fields
+from kitamae.catalogue.queries import seen_as
+from kitamae.catalogue.showing import shown
 from kitamae.doors.supplier.entry import SignedInRequest, SupplierRequest, for_supplier, signed_in
 from kitamae.kernel.refusal import Refusal
 from kitamae.people.rules import is_supplier_side
 from kitamae.ui.replies import acted, moved, page
 
 LEVELS = ("catalogue", "introduced")
+TONGUES = ("en", "ja")
 ANEW = 3  # times that a save is merged anew before its writer is asked to press again
 
 
@@ -153,17 +159,21 @@ def same_jan(request: SignedInRequest, code: str) -> HttpResponse:
 def preview_product(request: SignedInRequest, code: str) -> HttpResponse:
     """The product exactly as a buyer reads it, before and after an introduction."""
     product = product_of(request, code)
-    level = request.GET.get("as", "catalogue")
-    if level not in LEVELS:
+    level, tongue = request.GET.get("as", "catalogue"), request.GET.get("in", "en")
+    seen = seen_as(product, level) if level in LEVELS else None  # type: ignore[arg-type]
+    if seen is None or tongue not in TONGUES:
         raise Http404
-    parts = queries.preview(product, level)  # type: ignore[arg-type]
+    photos = [photo for photo in photos_of_seen([seen])[product.pk] if photo.renditions]
+    with override(tongue):  # buyers read in their own language, whatever the maker reads
+        told = {"seen": seen, "supplier": product.supplier, "photos": photos, "is_preview": True}
+        drawn = render_to_string("catalogue/shown.html", told | shown(seen), request)
     return page(
         request,
         "supplier/product_form_preview.html",
         product=product,
-        revision=product.newest,
-        parts=parts,
+        drawn=drawn,
         level=level,
+        tongue=tongue,
     )
 
 
