@@ -145,8 +145,8 @@ def test_a_machines_text_is_read_with_its_mark(client_for):
     text = page_of(client_for(cast.buyer), cast.product)
 
     assert text.count("Machine translation, not checked") == 1
-    after = text.split("Miso aged for a year.")[1]
-    assert after.lstrip("</p>div\n").startswith('<span class="status draft">Machine translation')
+    after = text.split("Miso aged for a year.")[1][:60]
+    assert after.startswith('</p></div><p><span class="status draft">Machine translation')
 
 
 def test_the_makers_preview_is_drawn_as_the_buyers_page(client_for):
