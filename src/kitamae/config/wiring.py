@@ -33,6 +33,7 @@ _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "catalogue.check_photos_again": [check_photos],
     "catalogue.name_photo": [match_photos],
     "catalogue.send_back_photo": [match_photos],
+    "catalogue.undo_sheet": [match_photos],
     "catalogue.check_sheet": [match_photos],
     "catalogue.store_sheet": [store_photos],
     "catalogue.approve": [enrol_suppliers, match_products],

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from kitamae.catalogue.models import Photo, PhotoDecision, PhotoUpload, Product, Sheet
 from kitamae.catalogue.photos.choices import PhotoStatus, UploadState
@@ -172,7 +172,12 @@ def figures_of(upload: PhotoUpload) -> list[dict[str, Any]]:
         (_("Cannot be used"), counts.get("refused", 0), "stop"),
     )
     return [
-        {"label": label, "value": value, "unit": _("photos"), "kind": kind if value else "none"}
+        {
+            "label": label,
+            "value": value,
+            "unit": ngettext("photo", "photos", value),
+            "kind": kind if value else "none",
+        }
         for label, value, kind in shown
     ]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kitamae.answers.differences import Difference, differences
 from kitamae.catalogue.product_fields import product_fields
@@ -15,7 +15,7 @@ from kitamae.catalogue.sheets.comparing import problem_of
 from kitamae.catalogue.sheets.kinds import key_of
 from kitamae.catalogue.sheets.models import MarkedSheet, Sheet, SheetRow
 from kitamae.catalogue.sheets.places import Place, places_of
-from kitamae.catalogue.sheets.standing import reasons_to_stay
+from kitamae.catalogue.sheets.standing import photos_that_go, reasons_to_stay
 from kitamae.kernel.bilingual import Bilingual, Language, current_language
 from kitamae.kernel.models import Job
 from kitamae.people.models import User
@@ -177,7 +177,7 @@ def figures_of(sheet: Sheet) -> list[dict[str, Any]]:
         {
             "label": outcome.label,
             "value": sheet.counts.get(outcome.value, 0),
-            "unit": _("rows"),
+            "unit": ngettext("row", "rows", sheet.counts.get(outcome.value, 0)),
             "kind": look,
         }
         for outcome, look in looks.items()
@@ -202,6 +202,7 @@ def undo_page(sheet: Sheet) -> dict[str, Any]:
     return {
         "goes": stored - len(kept),
         "stays": len(kept),
+        "photos": photos_that_go(sheet).count(),
         "reasons": [
             (reason.label, len(rows), rows[:NAMED]) for reason, rows in by_reason.items() if rows
         ],

@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import Case, CharField, Exists, OuterRef, Q, Value, When
 
 from kitamae.catalogue.choices import RevisionState
-from kitamae.catalogue.models import Disclosure, Revision
+from kitamae.catalogue.models import Disclosure, Photo, Revision
+from kitamae.catalogue.photos.models import PhotoQuerySet
 from kitamae.catalogue.sheets.choices import Kept
 from kitamae.catalogue.sheets.models import Sheet
 
@@ -29,3 +30,10 @@ def _with_reason(sheet: Sheet) -> Any:
             output_field=CharField(),
         )
     )
+
+
+def photos_that_go(sheet: Sheet) -> PhotoQuerySet:
+    """The photos that came with a sheet and are in use, but for those of products that stay."""
+    stays = sheet.rows.filter(pk__in=list(reasons_to_stay(sheet))) | sheet.rows.exclude(kept="")
+    kept = list(stays.values_list("product", flat=True))
+    return Photo.objects.in_use().filter(upload__sheet=sheet).exclude(product__in=kept)

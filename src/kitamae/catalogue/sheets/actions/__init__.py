@@ -214,6 +214,7 @@ def stop_storing(*, sheet: Sheet, by: User, at: datetime) -> Sheet:
 def undo_sheet(*, sheet: Sheet, by: User, at: datetime) -> Sheet:
     """Undo a stored batch; a row whose product has gone on since is kept, with its reason."""
     with SHEET_STEPS.take("undo_sheet", sheet, by=by, at=at) as sheet:
-        sheet.counts = sheet.counts | undo(sheet)
-        sheet.facts |= {key: sheet.counts[key] for key in ("reversed", "kept")}
+        sheet.counts = sheet.counts | undo(sheet, by=by, at=at)
+        told = ("reversed", "kept", "photos_reversed", "photos_kept")
+        sheet.facts |= {key: sheet.counts[key] for key in told}
     return sheet
