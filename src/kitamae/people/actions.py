@@ -28,6 +28,8 @@ say(
 
 RELEASE_KEPT = timedelta(days=3 * 365)
 
+VISIT = timedelta(hours=12)  # from its first page; a working day is one visit
+
 
 def found_system_user() -> User:
     """The user in whose name night work is done; made where it is missing."""
@@ -206,6 +208,18 @@ def release_contact(
             parties={to.pk, *person.seats_of()},
         )
     return release
+
+
+def note_visit(*, user: User, at: datetime) -> None:
+    """Note that a person is here; after so many hours it is another visit.
+
+    Like a sign-in it is nothing that happened to the programme: no event tells of it.
+    """
+    began = user.visit_began_at
+    if began is not None and at - began < VISIT:
+        return
+    User.objects.filter(pk=user.pk).update(visit_began_at=at, visited_before_at=began)
+    user.visit_began_at, user.visited_before_at = at, began
 
 
 def choose_language(*, user: User, language: str) -> None:

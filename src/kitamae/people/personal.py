@@ -6,7 +6,7 @@ A room that holds something about persons has a `personal.py` with `held(person)
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.people.models import Release, Seat, User
@@ -34,6 +34,7 @@ def held(person: User) -> Iterator[Held]:
         (Bilingual("氏名", "Name"), person.name),
         (Bilingual("言語", "Language"), person.language),
         (Bilingual("登録日", "Registered on"), person.joined_at.date().isoformat()),
+        (Bilingual("最近の利用", "Last visit"), _day(person.visit_began_at)),
     ):
         if value:
             yield Held("people", what, value, str(person), None)
@@ -45,3 +46,7 @@ def held(person: User) -> Iterator[Held]:
         value = f"{release.to.name_ja} / {release.to.name_en} ({release.country})"
         what = Bilingual("連絡先の提供先", "Contact released to")
         yield Held("people", what, value, release.to.name_en, release.ends_date)
+
+
+def _day(moment: datetime | None) -> str:
+    return moment.date().isoformat() if moment else ""

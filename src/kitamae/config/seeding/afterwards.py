@@ -2,21 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 
-from kitamae.catalogue.actions import approve, prepare, submit
-from kitamae.catalogue.choices import ProductState
+from kitamae.catalogue.actions import approve, approve_all, prepare, submit
+from kitamae.catalogue.choices import ProductState, RevisionState
 from kitamae.catalogue.lists.actions import (
     add_to_list,
     begin_list,
     hand_out_list,
     note_in_list,
 )
-from kitamae.catalogue.models import Product
+from kitamae.catalogue.models import Product, Revision
 from kitamae.config.seeding.cast import Buyer, Cast
 from kitamae.config.seeding.days import Days
+from kitamae.config.seeding.shelves import new_codes
 from kitamae.config.seeding.trades import Trade
 from kitamae.deals.introduction_requests.actions import ask_introduction, decline_introduction
 from kitamae.matching.choices import Fitness
 from kitamae.matching.models import Match
+from kitamae.people.actions import note_visit
 
 _CHANGED = 2  # products of a shop with the most deals
 _SHOPS = 2
@@ -51,6 +53,22 @@ def change_what_was_introduced(traded: Iterable[Trade], cast: Cast, days: Days) 
         revision = submit(revision=revision, by=by, at=days.ago(since, 9, 30 + count))
         approve(revision=revision, by=cast.officer(count), at=days.ago(since, 15, count))
         count += 1
+    return count
+
+
+def bring_out_new(cast: Cast, days: Days) -> int:
+    """What came out last is approved, after the shops looked in for the last time; how many."""
+    for buyer in cast.buyers:
+        note_visit(user=buyer.person, at=days.ago(6, 9))
+    count = 0
+    for nth, maker in enumerate(cast.makers):
+        new = Revision.objects.filter(
+            product__supplier=maker.organisation,
+            product__item_code__in=new_codes(maker),
+            state=RevisionState.SUBMITTED,
+        )
+        at = days.ago(1 + nth % 4, 14, nth)
+        count += approve_all(revisions=new, by=cast.officer(nth), at=at) if new else 0
     return count
 
 

@@ -42,6 +42,13 @@ def late_codes(maker: Maker) -> list[str]:
     return good[-_LATE:] if is_late(maker) else []
 
 
+def new_codes(maker: Maker) -> list[str]:
+    """The maker's own code of the product that came out last, if it has one."""
+    good = [each.code for each in demo.offers(maker.company) if each.quality == "good"]
+    has_one = maker.company.turn % 4 == 0 and not is_late(maker)
+    return good[-1:] if has_one and maker.company.turn not in UNFINISHED else []
+
+
 def fill(cast: Cast, days: Days, dark: Darkroom | None) -> Iterator[int]:
     """Every maker's shelf; how many products there are after each."""
     count = 0
@@ -116,7 +123,9 @@ def _list(maker: Maker, cast: Cast, days: Days) -> None:
     )
     submit_all(revisions=ready, by=officer, at=days.ago(since, 17, minute))
     approved_at = days.ago(since - APPROVAL, 14, minute)
-    approve_all(revisions=own.filter(state=RevisionState.SUBMITTED), by=officer, at=approved_at)
+    waiting = own.filter(state=RevisionState.SUBMITTED)
+    old = waiting.exclude(product__item_code__in=new_codes(maker))
+    approve_all(revisions=old, by=officer, at=approved_at)
     application = Application.objects.get(
         supplier=maker.organisation, state=ApplicationState.ACCEPTED
     )

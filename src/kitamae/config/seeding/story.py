@@ -89,6 +89,7 @@ def tell(
         traded = trades.trade(cast, days)
         campaigns, files = results.sell(traded, cast, days)
         afterwards.change_what_was_introduced(traded, cast, days)
+        afterwards.bring_out_new(cast, days)
         afterwards.ask_and_keep(traded, cast, days)
         telling.said(f"{len(traded)} deals, {campaigns} campaigns and {files} sales files")
         telling.said(f"{letterbox.count} letters, written and not sent")

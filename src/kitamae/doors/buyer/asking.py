@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from kitamae.answers.formatting import day
 from kitamae.answers.places import prefectures
 from kitamae.catalogue.product_fields import vocabularies
 from kitamae.kernel.bilingual import Language, current_language
@@ -88,9 +91,13 @@ class CatalogueForm(forms.Form):
     price = forms.MultipleChoiceField(label=gettext_lazy("Retail price in Japan"), required=False)
     paper = forms.MultipleChoiceField(label=gettext_lazy("Papers in hand"), required=False)
     prefecture = forms.MultipleChoiceField(label=gettext_lazy("Prefecture"), required=False)
+    new = forms.MultipleChoiceField(label=pgettext_lazy("in a list", "New"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, since: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        on = day(localdate(since), current_language())
+        new = cast("forms.MultipleChoiceField", self.fields["new"])
+        new.choices = [("1", _("since your last visit, %(on)s") % {"on": on})]
         for name in FACETS:
             cast("forms.MultipleChoiceField", self.fields[name]).choices = choices_of(name)
 
@@ -103,11 +110,12 @@ class Asked:
     text: str
     ticks: Mapping[str, tuple[str, ...]]
     sort: Sort
+    since: datetime | None = None  # what is new to the reader, and no more
 
     @property
     def is_narrowed(self) -> bool:
         """Whether anything is ticked."""
-        return any(self.ticks.values())
+        return any(self.ticks.values()) or self.since is not None
 
     def filters(self, destination: str | None) -> Filters:
         """The ticks as the index takes them, for one country."""
@@ -115,11 +123,11 @@ class Asked:
             FACETS[name]: tuple(map(_category_path, values)) if name == "category" else values
             for name, values in self.ticks.items()
         }
-        return Filters(chosen=chosen, sellable_to=destination)
+        return Filters(chosen=chosen, sellable_to=destination, listed_since=self.since)
 
 
-def asked_of(query: QueryDict) -> Asked:
-    """Read the address of a list."""
+def asked_of(query: QueryDict, since: datetime) -> Asked:
+    """Read the address of a list; `since` is from when on things are new to the reader."""
     kept = query.copy()
     ticks = {}
     for name in FACETS:
@@ -130,11 +138,14 @@ def asked_of(query: QueryDict) -> Asked:
     kept.pop("page", None)
     kept["q"] = text
     sort = query.get("sort", "best")
+    is_new = query.get("new") == "1"
+    kept.setlist("new", ["1"] if is_new else [])
     return Asked(
-        form=CatalogueForm(kept),
+        form=CatalogueForm(kept, since=since),
         text=text,
         ticks=ticks,
         sort=sort if sort in SORTS else "best",
+        since=since if is_new else None,
     )
 
 

@@ -7,7 +7,9 @@ from typing import Concatenate, ParamSpec
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.timezone import now
 
+from kitamae.people.actions import note_visit
 from kitamae.people.models import Organisation, User
 from kitamae.search.queries import buyer_of
 
@@ -31,6 +33,7 @@ def for_buyers(
         buyer = buyer_of(request.user)  # type: ignore[arg-type] # signed in, as said below
         if buyer is None:
             raise Http404
+        note_visit(user=request.user, at=now())  # type: ignore[arg-type] # signed in
         request.buyer = buyer  # type: ignore[attr-defined]
         return view(request, *args, **kwargs)  # type: ignore[arg-type]
 

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from kitamae.catalogue.product_fields import vocabularies
 from kitamae.catalogue.queries import answers_of
+from kitamae.doors.buyer.arrivals import arrivals, new_since
 from kitamae.doors.buyer.asking import FACETS, Asked, asked_of, groups_of, sorts
 from kitamae.doors.buyer.markets import Market, chosen_market, markets_of
 from kitamae.doors.buyer.tiles import tiles_to_act_on
@@ -29,7 +30,7 @@ _CODE = re.compile(r"PR-?[0-9A-Z]{6}", re.IGNORECASE)
 
 def catalogue_page(user: User, buyer: Organisation, query: QueryDict) -> dict[str, Any]:
     """All that the catalogue shows to a buyer at an address."""
-    asked = asked_of(query)
+    asked = asked_of(query, new_since(user))
     markets = markets_of(user, buyer)
     market = chosen_market(markets, query.get("to", ""))
     viewer = viewer_of(user)
@@ -52,6 +53,10 @@ def catalogue_page(user: User, buyer: Organisation, query: QueryDict) -> dict[st
         "groups": groups_of(asked, hits.facets),
         "tiles": tiles_to_act_on(user, answers_of(user, hits.ids), market, localdate()),
     }
+    if asked.since is None:
+        destination = market.code if market else None
+        shown["new"] = arrivals(user, destination, viewer=viewer)
+        shown["new_url"] = filters.address(query, new="1", page=None)
     if not hits.total:
         shown |= _help(user, viewer, asked, market)
     return shown
@@ -119,4 +124,4 @@ def _help(user: User, viewer: Viewer, asked: Asked, market: Market | None) -> di
 
 def _without_ticks(query: QueryDict) -> str:
     """The same words in the same order without any tick."""
-    return filters.address(query, page=None, **dict.fromkeys(FACETS))
+    return filters.address(query, page=None, new=None, **dict.fromkeys(FACETS))
