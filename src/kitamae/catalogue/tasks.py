@@ -17,6 +17,7 @@ from kitamae.catalogue.sheets.actions import SheetSummary
 from kitamae.catalogue.sheets.checking import Tally, check_file, open_file
 from kitamae.catalogue.sheets.choices import SheetState
 from kitamae.catalogue.sheets.comparing import kept, kept_params, rows_to_keep
+from kitamae.catalogue.sheets.jans_on_photos import jans_found
 from kitamae.catalogue.sheets.kinds import Kinds
 from kitamae.catalogue.sheets.marking import write_marked
 from kitamae.kernel.models import Event
@@ -89,6 +90,20 @@ def _check(sheet: Sheet, path: Path, job: Running) -> SheetSummary:
         problems=dict(tally.problems),
         kinds=kinds.as_json(),
     )
+
+
+@task()
+def propose_jans(job: Running, /, **arguments: Any) -> None:
+    """Look on photos for JANs that a sheet lost, after either was read."""
+    event = Event.objects.get(pk=arguments["event"])
+    sheets = Sheet.objects.filter(state=SheetState.CHECKED)
+    if event.subject_kind == "catalogue.sheet":
+        sheets = sheets.filter(code=event.subject_code)
+    else:
+        sheets = sheets.filter(supplier__photo_uploads__code=event.subject_code)
+    for sheet in sheets:
+        if found := jans_found(sheet):
+            actions.propose_jans(sheet=sheet, found=found, by=system_user(), at=job.at)
 
 
 @task()

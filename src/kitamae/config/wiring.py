@@ -9,7 +9,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kitamae.catalogue.documents.tasks import watch_expiries
 from kitamae.catalogue.photos.tasks import check_photos, match_photos, store_photos
-from kitamae.catalogue.tasks import check_sheet, enrol_if_approved, mark_sheet, store_sheet
+from kitamae.catalogue.tasks import (
+    check_sheet,
+    enrol_if_approved,
+    mark_sheet,
+    propose_jans,
+    store_sheet,
+)
 from kitamae.kernel import tasks as background
 from kitamae.kernel.tasks import Task
 from kitamae.letters.authors import events_with_letters
@@ -34,7 +40,8 @@ _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "catalogue.name_photo": [match_photos],
     "catalogue.send_back_photo": [match_photos],
     "catalogue.undo_sheet": [match_photos],
-    "catalogue.check_sheet": [match_photos],
+    "catalogue.check_sheet": [match_photos, propose_jans],
+    "catalogue.check_photos": [propose_jans],
     "catalogue.store_sheet": [store_photos],
     "catalogue.approve": [enrol_suppliers, match_products],
     "catalogue.put_up": [match_products],

@@ -99,4 +99,12 @@ SHEET_STEPS = Steps(
         label=_("Get the sheet with its problems marked"),
         sentence=_("%(by)s had the problems marked in the sheet."),
     ),
+    Step(
+        "propose_jans",
+        is_own_or_office_or_system,
+        {S.CHECKED},
+        SAME,
+        label=_("Propose lost JANs"),
+        sentence=_("JANs that the sheet lost were found on photos."),
+    ),
 )

@@ -1,5 +1,6 @@
 """What is done with sheets: received, checked, mapped, stored as a batch, undone."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,7 @@ from kitamae.catalogue.sheets.actions.copying import count_anew, insert_each
 from kitamae.catalogue.sheets.actions.undoing import undo
 from kitamae.catalogue.sheets.choices import SheetState
 from kitamae.catalogue.sheets.comparing import kept_params
+from kitamae.catalogue.sheets.kinds import Kinds
 from kitamae.catalogue.sheets.steps import SHEET_STEPS
 from kitamae.kernel.bilingual import Language
 from kitamae.kernel.garbage import uncollected
@@ -139,6 +141,28 @@ def accept_repairs(*, sheet: Sheet, repairs: Mapping[str, str], by: User, at: da
     with SHEET_STEPS.take("accept_repairs", sheet, by=by, at=at) as sheet:
         sheet.accepted = {**sheet.accepted, **repairs}
         sheet.facts["repairs"] = dict(repairs)
+    return sheet
+
+
+def propose_jans(
+    *, sheet: Sheet, found: Mapping[int, Mapping[str, Any]], by: User, at: datetime
+) -> Sheet:
+    """Say at its cell, by the row's number, which JAN a photo bears; nothing is changed yet."""
+    with SHEET_STEPS.take("propose_jans", sheet, by=by, at=at) as sheet:
+        rows = list(sheet.rows.filter(pk__in=list(found)))
+        for row in rows:
+            others = [each for each in row.problems if each["field"] != "jan"]
+            row.problems = [*others, dict(found[row.pk])]
+        SheetRow.objects.bulk_update(rows, ["problems"], batch_size=500)
+        kinds, counted = Kinds(), Counter[str]()
+        for row in sheet.rows.exclude(problems=[]).order_by("pk").iterator(chunk_size=1000):
+            kinds.add([row])
+            counted.update(Problem(each["code"]).severity for each in row.problems)
+        sheet.kinds = kinds.as_json()
+        counted.update(Problem(each["code"]).severity for each in sheet.columns.get("absent", ()))
+        sheet.counts = sheet.counts | {"problems": dict(counted)}
+        forget_marked(sheet=sheet)
+        sheet.facts["jans"] = len(rows)
     return sheet
 
 
