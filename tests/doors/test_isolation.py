@@ -27,6 +27,10 @@ PAGES = """
 /template/                                                  200  200  200  200  200  200  200  200  200
 /up                                                         200  200  200  200  200  200  200  200  200
 /specimen                                                   404  404  404  404  404  404  404  404  404
+/me/                                                          in  200  200  200  200  200  200  200  200
+/me/data/                                                     in  200  200  200  200  200  200  200  200
+/me/erase/                                                    in  200  200  200  200  200  200  200  200
+/me/data/<slug:code>.zip                                      in  404  404  404  200  404  404  404  404
 /supplier/                                                    in  404  200  404  200  404  404  404  404
 /supplier/application/                                        in  404  200  404  200  404  404  404  404
 /supplier/results/                                            in  404  200  404  200  404  404  404  404
@@ -133,6 +137,9 @@ PAGES = """
 """
 VERBS = """
 /language/                                                  303  303  303  303  303  303  303  303  303
+/me/                                                          in  303  303  303  303  303  303  303  303
+/me/data/                                                     in 303! 303! 303! 303! 303! 303! 303! 303!
+/me/erase/                                                    in  422  422  422  422  422  422  422  422
 /supplier/application/                                        in  404  422  404  200  404  404  404  404
 /supplier/application/withdraw/                               in  404  404  404  422  404  404  404  404
 /supplier/products/submit-ready/                              in  404  303  404 303!  404  404  404  404
@@ -251,6 +258,7 @@ def sent(everything: World, route: str) -> dict[str, str]:
         "/matters/orders/<str:code>/cancel/": {"reason": "other"},
         "/matters/orders/<str:code>/deliveries/<int:number>/": {f"counted-{delivered}": "2"},
         "/matters/orders/<str:code>/dispatch/": {f"cases-{line}": "1"},
+        "/me/": {"name": "Somebody", "theme": "dark"},
         "/office/companies/<slug:code>/<slug:verb>/": {
             "invite_person-name": "Mei Lim",
             "invite_person-email": "mei@example.com",

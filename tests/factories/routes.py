@@ -19,6 +19,8 @@ from kitamae.deals.introduction_requests.actions import ask_introduction
 from kitamae.deals.models import Deal, IntroductionRequest
 from kitamae.orders.models import Order
 from kitamae.people.models import User
+from kitamae.privacy.actions import ask_copy, make_copy
+from kitamae.privacy.models import TakeOut
 from kitamae.sales.actions import send_file
 from kitamae.sales.models import SentFile
 
@@ -57,6 +59,7 @@ class World:
     shown: Photo
     shelf: ShortList
     sent_file: SentFile
+    copy: TakeOut
     asked: IntroductionRequest
 
     def address(self, route: str, **known: str) -> str:
@@ -78,6 +81,7 @@ class World:
             ("/office/documents/<slug:code>", self.paper.code),
             ("/supplier/documents/<slug:code>", self.paper.code),
             ("/office/photos/<int:number>", str(photo.pk)),
+            ("/me/data/<slug:code>", self.copy.code),
             ("/supplier/photos/<slug:code>/<int:number>", f"{self.upload.code}/{photo.pk}"),
             ("/supplier/photos/<slug:code>", self.upload.code),
             (
@@ -172,6 +176,7 @@ def world(*, at: datetime) -> World:
         shown=shown,
         shelf=lists.short_list(cast.buyer, [here.product, fresh]),
         sent_file=sales_file_sent(cast, here.product, at=at),
+        copy=make_copy(take_out=ask_copy(person=cast.supplier, by=cast.supplier, at=at), at=at),
         asked=ask_introduction(
             product=catalogue.listed(cast.supplier, cast.office),
             partner=cast.shop,

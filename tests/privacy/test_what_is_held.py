@@ -26,7 +26,7 @@ def found(person):
 
 
 def test_each_room_that_holds_something_is_asked():
-    assert set(holders()) == {"deals", "letters", "people", "programmes"}
+    assert set(holders()) == {"deals", "letters", "people", "privacy", "programmes"}
 
 
 def test_everything_about_a_buyers_person(cast, work):

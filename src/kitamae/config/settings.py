@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.usersessions",
     "axes",
     "csp",
     "django_htmx",
@@ -135,8 +136,14 @@ ACCOUNT_FORMS = {
     "reset_password": "kitamae.ui.account.ForgottenForm",
     "reset_password_from_key": "kitamae.ui.account.NewPasswordForm",
     "change_password": "kitamae.ui.account.ChangePasswordForm",
+    "set_password": "kitamae.ui.account.FirstPasswordForm",
+    "add_email": "kitamae.ui.account.NewAddressForm",
+    "reauthenticate": "kitamae.ui.account.AgainForm",
 }
 ACCOUNT_ADAPTER = "kitamae.letters.accounts.Adapter"
+ACCOUNT_MAX_EMAIL_ADDRESSES = 3  # the one that signs in, and those that wait to be confirmed
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies or 0
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 AXES_FAILURE_LIMIT = 10

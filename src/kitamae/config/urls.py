@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("kitamae.doors.public.urls")),
     path("account/", include("allauth.account.urls")),
+    path("account/sessions/", include("allauth.usersessions.urls")),
     path("supplier/", include("kitamae.doors.supplier.urls")),
     path("buyer/", include("kitamae.doors.buyer.urls")),
     path("office/", include("kitamae.doors.office.urls")),

@@ -22,6 +22,7 @@ from kitamae.letters.authors import events_with_letters
 from kitamae.letters.tasks import send_released_letter, write_letters
 from kitamae.matching.tasks import match_need, match_products
 from kitamae.orders.tasks import put_on_sale
+from kitamae.privacy.tasks import forget_copies, make_copy
 from kitamae.programmes.tasks import enrol_suppliers
 from kitamae.sales.tasks import read_sales_file
 from kitamae.search.tasks import heal_index
@@ -56,6 +57,7 @@ _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "people.set_markets": [match_need],
     "orders.receive": [put_on_sale],
     "sales.send_file": [read_sales_file],
+    "privacy.ask_copy": [make_copy],
     "letters.let_go": [send_released_letter],
 }
 
@@ -69,5 +71,6 @@ TIMETABLE: Sequence[tuple[str, Callable[..., object]]] = (
     ("every minute", background.reap),
     ("every day at 03:20", heal_index),
     ("every day at 03:40", background.forget_messages),
+    ("every day at 03:50", forget_copies),
     ("every day at 06:10", watch_expiries),
 )

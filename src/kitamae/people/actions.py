@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -226,3 +227,21 @@ def choose_language(*, user: User, language: str) -> None:
     """Remember the language in which a person reads pages and letters."""
     User.objects.filter(pk=user.pk).update(language=language)
     user.language = language
+
+
+def choose_own(*, user: User, name: str, theme: str) -> None:
+    """Remember how a person is called, and in which light it reads pages."""
+    User.objects.filter(pk=user.pk).update(name=name, theme=theme)
+    user.name, user.theme = name, theme
+
+
+def forget_person(*, person: User) -> None:
+    """Take from an account all that tells who it was; called by the room `privacy` alone."""
+    person.seats.all().delete()
+    person.releases.all().delete()
+    UserSession.objects.filter(user=person).delete()
+    person.email = f"erased-{person.pk}@kitamae.invalid"
+    person.name = ""
+    person.is_active = person.is_staff = person.is_superuser = False
+    person.set_unusable_password()
+    person.save()

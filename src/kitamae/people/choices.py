@@ -31,3 +31,11 @@ class Channel(TextChoices):
     EC_B2B = "ec_b2b", _("Online shop for businesses")
     STORE = "store", _("Physical shop")
     LIVESTREAM = "livestream", _("Live commerce")
+
+
+class Theme(TextChoices):
+    """In which light a person reads pages."""
+
+    SYSTEM = "", _("As the device says")
+    LIGHT = "light", _("Light")
+    DARK = "dark", _("Dark")

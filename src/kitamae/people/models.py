@@ -10,8 +10,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel.bilingual import Bilingual
-from kitamae.people.choices import Channel, OrganisationKind, SeatRole
+from kitamae.people.choices import Channel, OrganisationKind, SeatRole, Theme
 
+ERASED = "@kitamae.invalid"  # as an erased account's address ends; the system's has a name
 SYSTEM_EMAIL = "system@kitamae.invalid"
 
 
@@ -38,6 +39,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(
         max_length=2, choices=[("ja", _("Japanese")), ("en", _("English"))], default="ja"
     )
+    theme = models.CharField(max_length=5, choices=Theme, default=Theme.SYSTEM, blank=True)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
@@ -53,6 +55,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name = _("user")
 
     def __str__(self) -> str:
+        if not self.name and self.email.endswith(ERASED):
+            return str(_("(account erased)"))
         return self.name or self.email
 
     @property

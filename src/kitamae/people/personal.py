@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from allauth.usersessions.models import UserSession
+
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.people.models import Release, Seat, User
 
@@ -38,6 +40,11 @@ def held(person: User) -> Iterator[Held]:
     ):
         if value:
             yield Held("people", what, value, str(person), None)
+    for session in UserSession.objects.filter(user=person).order_by("pk"):
+        value = f"{session.created_at.date().isoformat()} {session.ip} {session.user_agent}"
+        yield Held(
+            "people", Bilingual("ログイン中の端末", "Signed-in device"), value, str(person), None
+        )
     for seat in Seat.objects.filter(user=person).select_related("organisation").order_by("pk"):
         value = f"{seat.organisation.name_ja} / {seat.organisation.name_en} ({seat.role})"
         yield Held("people", Bilingual("所属", "Seat"), value, seat.organisation.name_en, None)

@@ -6,8 +6,14 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from django.apps import apps
+from django.db.models import Exists, OuterRef, Q
 
-from kitamae.people.models import User
+from kitamae.deals.choices import DealState
+from kitamae.deals.models import Deal
+from kitamae.orders.choices import OrderState
+from kitamae.orders.models import Order
+from kitamae.people.choices import OrganisationKind, SeatRole
+from kitamae.people.models import Organisation, Seat, User
 from kitamae.people.personal import Held
 
 Holder = Callable[[User], Iterable[Held]]
@@ -31,3 +37,23 @@ def held_about(user: User) -> list[Held]:
 def past_their_end(user: User, on: date) -> list[Held]:
     """What is still held about a person although its last day has passed."""
     return [each for each in held_about(user) if each.end_date is not None and each.end_date < on]
+
+
+def alone_in(person: User) -> list[Organisation]:
+    """The organisations with open matters for which nobody else may act."""
+    mine = Organisation.objects.filter(pk__in=person.seats_of(writing=True))
+    others = Seat.objects.filter(organisation=OuterRef("pk"), user__is_active=True)
+    others = others.exclude(user=person).exclude(role=SeatRole.READER)
+    lonely = mine.filter(~Exists(others))
+    return [each for each in lonely.order_by("pk") if _has_open_matters(each)]
+
+
+def _has_open_matters(organisation: Organisation) -> bool:
+    parts = Q(supplier=organisation) | Q(buyer=organisation)
+    return (
+        organisation.kind == OrganisationKind.OPERATOR
+        or Deal.objects.filter(parts).exclude(state=DealState.CLOSED).exists()
+        or Order.objects.filter(parts | Q(trading_company=organisation) | Q(warehouse=organisation))
+        .exclude(state__in=(OrderState.RECEIVED, OrderState.CANCELLED))
+        .exists()
+    )

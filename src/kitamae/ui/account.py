@@ -56,6 +56,30 @@ class ChangePasswordForm(forms.ChangePasswordForm):  # type: ignore[misc]  # the
         )
 
 
+class FirstPasswordForm(forms.SetPasswordForm):  # type: ignore[misc]  # the library is untyped
+    """A password where there was none, twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _name(self, password1=_("New password"), password2=_("The same password again"))
+
+
+class NewAddressForm(forms.AddEmailForm):  # type: ignore[misc]  # the library is untyped
+    """The address that takes the place of the one that is known."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _name(self, email=_("New e-mail address"))
+
+
+class AgainForm(forms.ReauthenticateForm):  # type: ignore[misc]  # the library is untyped
+    """The password once more, before something that matters."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _name(self, password=_("Password"))
+
+
 def _name(form: Any, **labels: Any) -> None:
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)

@@ -86,6 +86,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     audience = audience_of(request)
     return {
         "LANGUAGE_CODE": current_language(),
+        "theme": getattr(getattr(request, "user", None), "theme", ""),
         "audience": audience,
         "frame": "ui/desk.html" if audience == "office" else "ui/base.html",
         "programme_name": "Kitamae",

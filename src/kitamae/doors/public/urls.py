@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kitamae.doors.public import empty_sheet, views, views_guide
+from kitamae.doors.public import empty_sheet, own, views, views_guide
 from kitamae.ui.specimen import specimen
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,6 +14,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("photo-guide/", views_guide.photo_guide, name="photo_guide"),
     path("photo-guide/<slug:language>.pdf", views_guide.paper, name="photo_guide_paper"),
     path("template/", empty_sheet.empty_sheet, name="empty_sheet"),
+    path("me/", own.own_account, name="own_account"),
+    path("me/data/", own.own_data, name="own_data"),
+    path("me/data/<slug:code>.zip", own.own_copy, name="own_copy"),
+    path("me/erase/", own.erase_own, name="erase_own"),
     path("up", views.up, name="up"),
     path("specimen", specimen, name="specimen"),
 ]
