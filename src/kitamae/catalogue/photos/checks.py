@@ -19,6 +19,7 @@ from kitamae.catalogue.photos.limits import (
     DETECTORS,
     DPI_MINIMUM,
     HARD_MINIMUM,
+    LONGEST_SHAPE,
     SOFT_MINIMUM,
     Limits,
 )
@@ -78,6 +79,8 @@ def _size(picture: Picture) -> list[Sign]:
         signs.append(
             Sign("photo.small", {"pixels": picture.long_side, "wanted": SOFT_MINIMUM, "aim": AIM})
         )
+    if picture.long_side > LONGEST_SHAPE * min(picture.width, picture.height):
+        signs.append(Sign("photo.panorama", {"width": picture.width, "height": picture.height}))
     if picture.dpi is not None and round(picture.dpi) < DPI_MINIMUM:
         signs.append(Sign("photo.dpi", {"dpi": round(picture.dpi), "minimum": DPI_MINIMUM}))
     return signs

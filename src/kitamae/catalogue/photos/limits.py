@@ -9,6 +9,7 @@ HARD_MINIMUM = 500
 SOFT_MINIMUM = 1000
 AIM = 1600
 DPI_MINIMUM = 100
+LONGEST_SHAPE = 2.5  # times as long as wide: beyond it a photo is a panorama
 
 DETECTORS = 2  # rises with every change of a threshold, so that labels are read with their own
 
