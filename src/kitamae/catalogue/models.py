@@ -86,11 +86,10 @@ def _is_allowed(buyer: Organisation) -> Q:
         (ExclusionKind.COUNTRY, buyer.destinations),
         (ExclusionKind.CHANNEL, buyer.channels),
     ):
-        one = Q(pk__in=[])
-        for code in codes:
-            excluded = Exclusion.objects.filter(product=OuterRef("pk"), kind=kind, code=code)
-            one |= Q(~Exists(excluded))
-        allowed &= one
+        wanted = set(codes)
+        excluded = Exclusion.objects.filter(product=OuterRef("pk"), kind=kind, code__in=wanted)
+        counted = excluded.order_by().values("product").annotate(count=models.Count("pk"))
+        allowed &= Q(~Exists(counted.filter(count=len(wanted)))) if wanted else Q(pk__in=[])
     return allowed
 
 

@@ -49,11 +49,13 @@ def seen_as(product: Product, level: Level) -> Seen | None:
 
 def answers_of(viewer: User, numbers: Sequence[int]) -> list[Seen]:
     """The same for products known by number, such as those that a search found; in their order."""
-    rows = (
-        Product.objects.visible_to(viewer)
-        .filter(pk__in=numbers)
-        .select_related("supplier", "shown", "in_review", "in_preparation")
-    )
+    rows = Product.objects.visible_to(viewer).filter(pk__in=numbers)
+    if viewer.is_system or viewer.seats_of(OrganisationKind.OPERATOR, OrganisationKind.SUPPLIER):
+        rows = rows.select_related("supplier", "shown", "in_review", "in_preparation")
+    else:  # a buyer reads what is shown, and of that neither the maker's cells nor its drafts
+        rows = rows.select_related("supplier", "shown").defer(
+            "shown__originals", "shown__answers_before", "shown__unread"
+        )
     introduced = _introduced_to(viewer, numbers)
     seen = {}
     for product in rows:

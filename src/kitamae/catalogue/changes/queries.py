@@ -50,11 +50,23 @@ def waiting_changes(viewer: User) -> QuerySet[Disclosure]:
 
     A product that it may no longer see, or that has ended, asks for nothing.
     """
-    rows = Disclosure.objects.filter(
-        to__in=viewer.seats_of(OrganisationKind.BUYER), changed_at__isnull=False
-    )
+    rows = _changed_since(viewer)
     products = Product.objects.visible_to(viewer).exclude(state=ProductState.DISCONTINUED)
     return rows.filter(product__in=products.filter(pk__in=rows.values("product")))
+
+
+def count_waiting_changes(viewer: User) -> int:
+    """How many products they are; asked on every page, so it is short where there is nothing."""
+    changed = set(_changed_since(viewer).values_list("product", flat=True))
+    if not changed:
+        return 0
+    products = Product.objects.visible_to(viewer).exclude(state=ProductState.DISCONTINUED)
+    return products.filter(pk__in=changed).count()
+
+
+def _changed_since(viewer: User) -> QuerySet[Disclosure]:
+    buyers = viewer.seats_of(OrganisationKind.BUYER)
+    return Disclosure.objects.filter(to__in=buyers, changed_at__isnull=False)
 
 
 def changes_told(approved: Iterable[Revision], *, to: Organisation, at: datetime) -> list[Change]:

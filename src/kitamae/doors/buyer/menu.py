@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from kitamae.catalogue.changes.queries import waiting_changes
+from kitamae.catalogue.changes.queries import count_waiting_changes
 from kitamae.deals.queries import deals_waiting
 from kitamae.orders.queries import orders_waiting
 from kitamae.people.models import User
@@ -64,27 +64,22 @@ def names() -> dict[str, str]:
 
 
 def waiting(user: User) -> dict[str, int]:
-    """How many changes, deals and orders wait for somebody, by their page; one query."""
-    counted = [
-        _counted("buyer:home", waiting_changes(user), "product"),
-        _counted("dealroom:deals", deals_waiting(user), "pk"),
-        _counted("dealroom:orders", orders_waiting(user), "pk"),
-    ]
-    counts = {
-        row["page"]: row["number"]
-        for row in counted[0].union(*counted[1:], all=True)
-        if row["number"]
-    }
+    """How many changes, deals and orders wait for somebody, by their page."""
+    deals = _counted("dealroom:deals", deals_waiting(user))
+    orders = _counted("dealroom:orders", orders_waiting(user))
+    counts = {row["page"]: row["number"] for row in deals.union(orders, all=True) if row["number"]}
+    if changes := count_waiting_changes(user):
+        counts["buyer:home"] = changes
     # what waits behind a link is told at it, too
     more = {"buyer:more": "dealroom:orders", "buyer:changes": "buyer:home"}
     return counts | {page: counts.get(other, 0) for page, other in more.items()}
 
 
-def _counted(page: str, rows: QuerySet[Any], what: str) -> QuerySet[Any, dict[str, Any]]:
+def _counted(page: str, rows: QuerySet[Any]) -> QuerySet[Any, dict[str, Any]]:
     found: QuerySet[Any, dict[str, Any]] = (
         rows.order_by()
         .values(page=Value(page))
-        .annotate(number=Count(what, distinct=True))
+        .annotate(number=Count("pk", distinct=True))
         .values("page", "number")
     )
     return found
