@@ -100,6 +100,7 @@ PAGES = """
 /office/partners/<slug:code>/plan-campaign/                  in  404  404  404  404  404  404  404  200
 /office/calls/<slug:code>/                                   in  404  404  404  404  404  404  404  200
 /office/calls/<slug:code>/<slug:verb>/                       in  404  404  404  404  404  404  404  200
+/office/line-sheets/                                         in  404  404  404  404  404  404  404  200
 /office/introductions/                                       in  404  404  404  404  404  404  404  200
 /office/introductions/<slug:code>/                           in  404  404  404  404  404  404  404  200
 /office/introductions/<slug:code>/<slug:verb>/               in  404  404  404  404  404  404  404  200

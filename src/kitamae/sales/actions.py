@@ -94,8 +94,13 @@ def refuse_file(*, sent: SentFile, problem: Problem, by: User, at: datetime) -> 
     return sent
 
 
-def take_file(*, sent: SentFile, by: User, at: datetime) -> SentFile:
-    """Its sender agrees with what was read: the sales are kept, and the office's turn begins."""
+def take_file(
+    *, sent: SentFile, by: User, at: datetime, campaign: Campaign | None = None
+) -> SentFile:
+    """Its sender agrees with what was read: the sales are kept, and the office's turn begins.
+
+    With a campaign they count as its result.
+    """
     with SENT_STEPS.take("take_file", sent, by=by, at=at) as sent:
         sent.kept = receive_file(
             partner=sent.partner,
@@ -104,6 +109,7 @@ def take_file(*, sent: SentFile, by: User, at: datetime) -> SentFile:
             ends_date=sent.ends_date,
             currency=sent.currency,
             rows=sent.sold(),
+            campaign=campaign,
             by=by,
             at=at,
         )

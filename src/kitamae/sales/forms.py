@@ -6,12 +6,14 @@ from typing import Any, cast
 from babel.numbers import get_territory_currencies
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kitamae.catalogue.product_fields import vocabularies
 from kitamae.kernel.bilingual import current_language
 from kitamae.partners.models import Partner
+from kitamae.promotions.models import Campaign
 from kitamae.ui.forms import DayInput
 from kitamae.workbooks.limits import LIMITS, MEGABYTE
 
@@ -65,3 +67,30 @@ class SendFileForm(forms.Form):
                 % {"size": (file.size or 0) // MEGABYTE, "most": LIMITS.file_bytes // MEGABYTE}
             )
         return file
+
+
+class TakeFileForm(forms.Form):
+    """The campaign whose result a file is, where the shop had one at that time."""
+
+    campaign = forms.ModelChoiceField(
+        label=gettext_lazy("Part of which campaign"),
+        help_text=gettext_lazy("The figures then count as the result of the campaign."),
+        queryset=Campaign.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("Of none: ordinary sales"),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        campaigns: QuerySet[Campaign],
+        meant: Campaign | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        chosen: Any = self.fields["campaign"]
+        chosen.queryset = campaigns
+        chosen.initial = meant
+        chosen.label_from_instance = lambda each: each.title
+        if not campaigns:
+            del self.fields["campaign"]

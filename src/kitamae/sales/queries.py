@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from kitamae.catalogue.models import Product
 from kitamae.deals.choices import DealState
 from kitamae.deals.models import Deal
 from kitamae.partners.models import Partner
 from kitamae.people.models import User
+from kitamae.promotions.choices import CampaignState
+from kitamae.promotions.models import Campaign
 from kitamae.sales.choices import BENCHMARK_LEAST
-from kitamae.sales.models import Sale, SalesFile
+from kitamae.sales.models import Sale, SalesFile, SentFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +75,22 @@ def products_of(partner: Partner) -> dict[str, Product]:
         if len(bought) == 1 or len(products) == 1:
             chosen[gtin] = next(iter(bought or products))
     return chosen
+
+
+def campaigns_of(sent: SentFile) -> QuerySet[Campaign]:
+    """The campaigns to which a sent file may belong: of its shop, in its period, not called off."""
+    return Campaign.objects.filter(
+        partner=sent.partner_id,
+        starts_date__lte=sent.ends_date,
+        ends_date__gte=sent.starts_date,
+    ).exclude(state=CampaignState.CANCELLED)
+
+
+def campaign_meant(sent: SentFile) -> Campaign | None:
+    """The one campaign of that time that sells what the file names; None where there are several.
+
+    It is proposed, and whoever hands the file in may say otherwise.
+    """
+    named = {row.gtin for row in sent.sold()}
+    meant = campaigns_of(sent).filter(deals__product__gtin__in=named).distinct()[:2]
+    return meant[0] if len(meant) == 1 else None

@@ -62,6 +62,39 @@ def test_the_list_keeps_notes_and_order(client_for, buyer, products):
     assert "Miso 2" not in html
 
 
+@pytest.mark.parametrize(
+    ("place", "expected"), [("1", "312"), ("2", "132"), ("99", "123"), ("0", "312"), ("x", "123")]
+)
+def test_a_product_is_put_at_any_place(client_for, buyer, products, place, expected):
+    short_list = lists.short_list(buyer, products[:3])
+    last = ListEntry.objects.filter(short_list=short_list).last()
+    path = f"/buyer/lists/{short_list.code}/change/"
+
+    client_for(buyer).post(path, {"act": f"place:{last.pk}", "place": place})
+
+    assert order(short_list) == [products[int(number) - 1].code for number in expected]
+
+
+def test_who_made_a_line_sheet_and_when_stands_at_the_list_and_with_the_office(
+    client_for, buyer, office, supplier, products
+):
+    short_list = lists.short_list(buyer, products[:2])
+    colleague = people.user(buyer.organisation, email="mei@example.com")
+    client_for(colleague).post(f"/buyer/lists/{short_list.code}/line-sheet/xlsx/")
+
+    mine = client_for(buyer).get(f"/buyer/lists/{short_list.code}/").content.decode()
+    log = client_for(office).get("/office/line-sheets/").content.decode()
+
+    told = mine.partition("Line sheets made of this list")[2]
+    assert "mei" in told
+    assert "Excel" in told
+    assert "mei" in log
+    assert buyer.organisation.name_en in log
+    assert all(product.code in log for product in products[:2])
+    for somebody in (supplier, people.buyer_user()):
+        assert client_for(somebody).get("/office/line-sheets/").status_code == 404
+
+
 def test_a_product_that_is_no_longer_shown_keeps_its_place_without_a_name(
     client_for, buyer, products
 ):

@@ -7,7 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.timezone import now
 
-from factories import deals, people
+from factories import catalogue, deals, people, promotions
+from kitamae.deals.models import Deal
+from kitamae.promotions.models import Campaign
 from kitamae.sales.models import Sale, SalesFile, SentFile
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +62,57 @@ def test_a_file_is_sent_read_looked_at_and_handed_in(cast, client_for, work):
     again = client.post(reverse("buyer:take_file", args=[sent.code]))
     assert again.status_code == 422
     assert SalesFile.objects.count() == 1
+
+
+def read(client, cast, work, *deals_in):
+    """A file of October that was read, with a campaign of October for each group of deals."""
+    campaigns = [promotions.planned(cast, deal) for deal in deals_in]
+    send(client, cast)
+    work(at=now() + timedelta(seconds=1))
+    return SentFile.objects.get(), campaigns
+
+
+def test_a_file_is_joined_to_the_one_campaign_of_its_time(cast, client_for, work):
+    client = client_for(cast.buyer)
+    sent, (campaign,) = read(client, cast, work, Deal.objects.get())
+
+    text = client.get(reverse("buyer:sent_file", args=[sent.code])).content.decode()
+    assert f'<option value="{campaign.pk}" selected>Autumn fermentation weeks' in text
+    client.post(reverse("buyer:take_file", args=[sent.code]), {"campaign": campaign.pk})
+
+    assert SalesFile.objects.get().campaign == campaign
+    told = client.get(reverse("buyer:sent_file", args=[sent.code])).content.decode()
+    assert "Counted as the result of the campaign “Autumn fermentation weeks”." in told
+
+
+def test_between_two_campaigns_and_for_another_product_the_sender_chooses(cast, client_for, work):
+    client = client_for(cast.buyer)
+    mine = Deal.objects.get()
+    other = deals.agreed(cast, catalogue.listed(cast.supplier, cast.office))
+    sent, (campaign, second, elsewhere) = read(client, cast, work, mine, mine, other)
+
+    text = client.get(reverse("buyer:sent_file", args=[sent.code])).content.decode()
+    offered = [f'<option value="{each.pk}">' in text for each in (campaign, elsewhere, second)]
+    assert offered == [True, True, True]
+    client.post(reverse("buyer:take_file", args=[sent.code]), {"campaign": ""})
+
+    assert SalesFile.objects.get().campaign is None
+
+
+def test_a_campaign_of_another_time_or_shop_is_not_offered_and_not_taken(cast, client_for, work):
+    client = client_for(cast.buyer)
+    deal = Deal.objects.get()
+    past = promotions.planned(cast, deal)
+    Campaign.objects.update(starts_date="2026-08-01", ends_date="2026-08-31")
+    off = promotions.cancelled(cast, deal)
+    sent, _none = read(client, cast, work)
+
+    text = client.get(reverse("buyer:sent_file", args=[sent.code])).content.decode()
+    assert "Part of which campaign" not in text
+    for campaign in (past, off):
+        client.post(reverse("buyer:take_file", args=[sent.code]), {"campaign": campaign.pk})
+
+    assert SalesFile.objects.get().campaign is None
 
 
 def test_a_wrong_period_is_said_at_its_field_and_nothing_is_sent(cast, client_for):

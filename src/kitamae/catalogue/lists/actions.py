@@ -101,6 +101,23 @@ def move_in_list(
     return short_list
 
 
+def place_in_list(
+    *, short_list: ShortList, product: Product, place: int, by: User, at: datetime
+) -> ShortList:
+    """Put a product at a place, counted from 1; beyond the ends it stands at the end."""
+    with LIST_STEPS.take("move_in_list", short_list, by=by, at=at) as short_list:
+        entries = list(ListEntry.objects.filter(short_list=short_list))
+        moved = [one for one in entries if one.product_id == product.pk]
+        others = [one for one in entries if one.product_id != product.pk]
+        ordered = [*others[: max(place, 1) - 1], *moved, *others[max(place, 1) - 1 :]]
+        for number, entry in enumerate(ordered, 1):
+            entry.place = number
+        ListEntry.objects.bulk_update(ordered, ["place"])
+        short_list.changed_at = at
+        short_list.facts["name"] = short_list.name
+    return short_list
+
+
 def hand_out_list(
     *, short_list: ShortList, form: str, products: list[str], by: User, at: datetime
 ) -> ShortList:

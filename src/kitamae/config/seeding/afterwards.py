@@ -29,8 +29,8 @@ _WORDS = (
     "",
 )
 _DECLINED = (
-    "The maker cannot take on a new market this season. Ask us again in April, or look at the "
-    "other makers of the same category: two of them deliver to your warehouse already."
+    "The maker is bound to its distributor in your country until March. Ask us again in April, or "
+    "look at the other makers of the same category: two of them deliver to your warehouse."
 )
 _NOTES = ("Mei: check the label with the importer.", "Good for the gift set.", "Ask for a sample.")
 _UNDECIDED = {"asked", "quoted", "sampled", "introduced"}
@@ -89,7 +89,7 @@ def ask_and_keep(traded: Iterable[Trade], cast: Cast, days: Days) -> None:
             if place == 0:
                 decline_introduction(
                     introduction_request=request,
-                    reason="no_reply_supplier",
+                    reason="distributor_conflict",
                     note=_DECLINED,
                     by=cast.officer(nth),
                     at=days.ago(2, 14),

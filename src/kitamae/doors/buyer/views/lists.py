@@ -24,6 +24,7 @@ from kitamae.catalogue.lists.queries import (
     products_of_maker,
     seen_of,
 )
+from kitamae.catalogue.lists.share_log import read_log, sheets_of
 from kitamae.catalogue.models import Product, ShortList
 from kitamae.catalogue.queries import Seen, answers_for, answers_of
 from kitamae.doors.buyer.entry import BuyerRequest, for_buyers
@@ -33,6 +34,7 @@ from kitamae.kernel.bilingual import current_language
 from kitamae.ui.replies import acted, moved, page
 
 TILES = 48
+LOGGED = 20  # line sheets that a list's page tells of
 PAPERS = {
     # what makes it, its media type, and the size of its photos
     Paper.PDF: (line_sheet.as_paper, "application/pdf", 800),
@@ -112,6 +114,7 @@ def one_list(request: BuyerRequest, code: str) -> HttpResponse:
         shown=len(seen),
         most=COMPARED,
         is_open=short_list.state == ListState.OPEN,
+        handed_out=read_log(sheets_of(short_list, request.user)[:LOGGED]),
     )
 
 
@@ -135,7 +138,12 @@ def change_list(request: BuyerRequest, code: str) -> HttpResponse:
     if verb == "take":
         actions.take_from_list(**known)
         return moved(request, _address(short_list), _("The product is off the list."))
-    actions.move_in_list(**known, up=verb == "up")
+    if verb == "place":
+        wanted = request.POST.get("place", "")
+        if wanted.isascii() and wanted.isdigit() and len(wanted) < 5:
+            actions.place_in_list(**known, place=int(wanted))
+    else:
+        actions.move_in_list(**known, up=verb == "up")
     return moved(request, f"{_address(short_list)}#e{entry.pk}")
 
 

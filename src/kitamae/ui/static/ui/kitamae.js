@@ -266,3 +266,52 @@ document.addEventListener("htmx:oobBeforeSwap", (event) => {
   if (!target || target.getAttribute("role") !== "status") return;
   if (target.textContent.trim() === fragment.textContent.trim()) event.detail.shouldSwap = false;
 });
+
+// <tbody data-ordered="place">: a row is dragged to another place by its edge; the buttons of its
+// form do the same without a mouse. The new place is sent with the row's own verb.
+function orderable(body) {
+  let dragged = null;
+  for (const row of body.rows) {
+    row.draggable = true;
+    row.addEventListener("dragstart", (event) => {
+      if (event.target.closest("input, button, a")) event.preventDefault();
+      else {
+        dragged = row;
+        row.classList.add("dragged");
+        event.dataTransfer.effectAllowed = "move";
+        event.dataTransfer.setData("text/plain", row.id);
+      }
+    });
+    row.addEventListener("dragend", () => {
+      row.classList.remove("dragged");
+      dragged = null;
+    });
+    row.addEventListener("dragover", (event) => {
+      if (!dragged || dragged === row) return;
+      event.preventDefault();
+      const after = event.clientY > row.getBoundingClientRect().top + row.offsetHeight / 2;
+      row[after ? "after" : "before"](dragged);
+    });
+    row.addEventListener("drop", (event) => event.preventDefault());
+  }
+  body.addEventListener("dragover", (event) => dragged && event.preventDefault());
+  body.addEventListener("drop", (event) => {
+    if (!dragged) return;
+    event.preventDefault();
+    const form = body.closest("form");
+    for (const [name, value] of [
+      ["act", dragged.dataset.place],
+      [body.dataset.ordered, String(Array.from(body.rows).indexOf(dragged) + 1)],
+    ]) {
+      const box = document.createElement("input");
+      box.type = "hidden";
+      box.name = name;
+      box.value = value;
+      form.append(box);
+    }
+    form.requestSubmit();
+  });
+}
+document.addEventListener("DOMContentLoaded", () => {
+  for (const body of document.querySelectorAll("tbody[data-ordered]")) orderable(body);
+});
