@@ -29,17 +29,17 @@ REVISIONS = {
 PRODUCTS = {
     P.STAGED: {},
     P.UNLISTED: {
-        "own": ("list_product", "discontinue_product"),
-        "office": ("list_product", "discontinue_product", "disclose"),
+        "own": ("share_answers", "list_product", "discontinue_product"),
+        "office": ("share_answers", "list_product", "discontinue_product", "disclose"),
         "system": ("list_product",),
     },
     P.LISTED: {
-        "own": ("pause_product", "discontinue_product"),
-        "office": ("pause_product", "discontinue_product", "disclose"),
+        "own": ("share_answers", "pause_product", "discontinue_product"),
+        "office": ("share_answers", "pause_product", "discontinue_product", "disclose"),
     },
     P.PAUSED: {
-        "own": ("list_product", "discontinue_product"),
-        "office": ("list_product", "discontinue_product", "disclose"),
+        "own": ("share_answers", "list_product", "discontinue_product"),
+        "office": ("share_answers", "list_product", "discontinue_product", "disclose"),
         "system": ("list_product",),
     },
     P.DISCONTINUED: {},

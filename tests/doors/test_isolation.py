@@ -55,6 +55,7 @@ PAGES = """
 /supplier/products/<slug:code>/drop-draft/                   in  404  404  404  200  404  404  404  200
 /supplier/products/<slug:code>/same-jan/                     in  404  404  404  303  404  404  404  303
 /supplier/products/<slug:code>/preview/                      in  404  404  404  200  404  404  404  200
+/supplier/products/<slug:code>/variants/                     in  404  404  404  200  404  404  404  200
 /supplier/documents/                                         in  404  200  404  200  404  404  404  404
 /supplier/documents/<slug:code>/                             in  404  404  404  200  404  404  404  200
 /supplier/documents/<slug:code>/file/                        in  404  404  404  200  404  404  404  200
@@ -159,6 +160,8 @@ VERBS = """
 /supplier/products/new/                                      in  404  422  404  422  404  404  404  404
 /supplier/products/<slug:code>/edit/<slug:section>/          in  404  404  404  303  404  404  404  303
 /supplier/products/<slug:code>/undo-edit/                    in  404  404  404  422  404  404  404  422
+/supplier/products/<slug:code>/variants/                        in  404  404  404  422  404  404  404  422
+/supplier/products/<slug:code>/share-answers/                   in  404  404  404 303!  404  404  404 303!
 /supplier/products/<slug:code>/submit/                       in  404  404  404 303!  404  404  404 303!
 /supplier/products/<slug:code>/put-up/                       in  404  404  404  422  404  404  404  422
 /supplier/products/<slug:code>/drop-draft/                   in  404  404  404  422  404  404  404  422

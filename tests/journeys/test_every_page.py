@@ -41,6 +41,7 @@ PAGES = {
     "/supplier/products/<slug:code>/edit/<slug:section>/": "maker",
     "/supplier/products/<slug:code>/drop-draft/": "maker",
     "/supplier/products/<slug:code>/preview/": "maker",
+    "/supplier/products/<slug:code>/variants/": "maker",
     "/supplier/documents/": "maker",
     "/supplier/documents/<slug:code>/": "maker",
     "/supplier/photos/": "maker",

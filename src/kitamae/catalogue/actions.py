@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from kitamae.catalogue.changes.actions import tell_of_changes
 from kitamae.catalogue.choices import Occasion, ProductState, RevisionState
 from kitamae.catalogue.models import Dirty, Disclosure, Exclusion, Product, Revision, Sheet
-from kitamae.catalogue.stating import exclusions_of, gtin_of, stated
+from kitamae.catalogue.stating import codes_of, exclusions_of, stated
 from kitamae.catalogue.steps import PRODUCT_STEPS, REVISION_STEPS, UNDECIDED
 from kitamae.catalogue.submission import refuse_known_jan, refuse_unready, unready
 from kitamae.catalogue.writers import Writers
@@ -36,9 +36,8 @@ def enter_product(
     product = Product(
         code=new_code("PR"),
         supplier=supplier,
-        gtin=gtin_of(answers),
-        item_code=str(answers.get("supplier_item_code", "")),
         created_at=at,
+        **codes_of(answers),
     )
     with PRODUCT_STEPS.begin("enter_product", product, by=by, at=at):
         prepare(product=product, answers=answers, by=by, at=at, writers=writers)
@@ -287,12 +286,13 @@ def untouch(*, rows: Collection[int]) -> None:
 
 def follow_codes(*, product: Product, answers: Answers) -> None:
     """Let the columns of JAN and item code follow the answers that hold."""
-    gtin, item_code = gtin_of(answers), str(answers.get("supplier_item_code", ""))[:60]
-    if (product.gtin, product.item_code) == (gtin, item_code):
+    found = codes_of(answers, product.family)
+    if all(getattr(product, column) == code for column, code in found.items()):
         return
     refuse_known_jan(answers, supplier_id=product.supplier_id, besides=product.pk)
-    product.gtin, product.item_code = gtin, item_code
-    Product.objects.filter(pk=product.pk).update(gtin=gtin, item_code=item_code)
+    for column, code in found.items():
+        setattr(product, column, code)
+    Product.objects.filter(pk=product.pk).update(**found)
 
 
 def follow_exclusions(*, product: Product) -> None:

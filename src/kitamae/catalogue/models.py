@@ -13,6 +13,7 @@ from kitamae.catalogue.documents.models import Document
 from kitamae.catalogue.lists.models import ListEntry, ShortList
 from kitamae.catalogue.photos.models import Photo, PhotoDecision, PhotoUpload, SentPhotos
 from kitamae.catalogue.sheets.models import KnownLayout, MarkedSheet, Sheet, SheetRow
+from kitamae.catalogue.variants.models import Inheritance
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Stepped
 from kitamae.people.choices import OrganisationKind
@@ -24,6 +25,7 @@ __all__ = [
     "Disclosure",
     "Document",
     "Exclusion",
+    "Inheritance",
     "KnownLayout",
     "ListEntry",
     "MarkedSheet",
@@ -119,6 +121,9 @@ class Product(Stepped):
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="successors"
     )
 
+    # one code for all colours and sizes of a product; empty where there is one only
+    family = models.CharField(max_length=40, blank=True)
+
     objects = ProductQuerySet.as_manager()
 
     class Meta:
@@ -129,7 +134,12 @@ class Product(Stepped):
                 fields=["supplier", "gtin"], condition=~Q(gtin=""), name="gtin_once_per_supplier"
             ),
         ]
-        indexes = [models.Index(fields=["gtin"], name="product_gtin")]
+        indexes = [
+            models.Index(fields=["gtin"], name="product_gtin"),
+            models.Index(
+                fields=["supplier", "family"], condition=~Q(family=""), name="product_family"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.code

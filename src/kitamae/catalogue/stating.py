@@ -19,6 +19,15 @@ def gtin_of(answers: Mapping[str, Any]) -> str:
     return str(answers["jan"]).zfill(14) if answers.get("jan") else ""
 
 
+def codes_of(answers: Mapping[str, Any], family: str = "") -> dict[str, str]:
+    """A product's columns of codes for these answers; its family stays where none is stated."""
+    return {
+        "gtin": gtin_of(answers),
+        "item_code": str(answers.get("supplier_item_code", ""))[:60],
+        "family": str(answers.get("variant_parent") or family)[:40],
+    }
+
+
 def stated(answers: Mapping[str, Any]) -> dict[str, Any]:
     """A revision's columns for these answers."""
     return {

@@ -142,6 +142,22 @@ PRODUCT_STEPS = Steps(
         sentence=_("%(by)s entered %(what)s as the successor of %(replaced)s."),
     ),
     Step(
+        "enter_variant",
+        is_own_or_office,
+        BORN,
+        P.UNLISTED,
+        label=_("Enter a colour or size"),
+        sentence=_("%(by)s entered %(what)s as a colour or size of %(parent)s."),
+    ),
+    Step(
+        "share_answers",
+        is_own_or_office,
+        {P.UNLISTED, P.LISTED, P.PAUSED},
+        SAME,
+        label=_("Take over into its colours and sizes"),
+        sentence=_("%(by)s took the answers of %(what)s over into its colours and sizes."),
+    ),
+    Step(
         "list_product",
         is_own_or_office_or_system,
         {P.UNLISTED, P.PAUSED},

@@ -157,6 +157,7 @@ def enter_successor(*, revision: Revision, jan: str, by: User, at: datetime) -> 
         supplier_id=old.supplier_id,
         gtin=gtin_of(answers),
         item_code=str(answers.get("supplier_item_code", ""))[:60],
+        family=old.family,
         created_at=at,
         replaces=old,
     )

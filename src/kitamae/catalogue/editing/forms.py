@@ -24,23 +24,31 @@ OWN = ("jan", "gtin_case", "gtin_inner", "supplier_item_code", "successor_of", "
 CONFIRMED = "jan_is_right"
 
 
-class JanField(forms.CharField):
-    """A JAN, read as the sheet reads it: any width, hyphens, a lost zero told."""
+class AnswerField(forms.CharField):
+    """One answer, read as the sheet reads it; what is wrong with it in the reader's language."""
+
+    def __init__(self, key: str, **given: Any) -> None:
+        self.key = key
+        super().__init__(**given)
+
+    def clean(self, value: Any) -> Any:
+        """The answer's value; "" where nothing was written."""
+        text = super().clean(value)
+        reading = read(text or None, product_fields()[self.key], product_fields())
+        errors = [each for each in reading.problems if each.severity == "error"]
+        if errors:
+            raise forms.ValidationError([each.message(current_language()) for each in errors])
+        return "" if reading.value is None else reading.value
+
+
+class JanField(AnswerField):
+    """A JAN: any width, hyphens, a lost zero told; 13 or 8 digits come out."""
 
     def __init__(self, **given: Any) -> None:
         given.setdefault("label", _("JAN (barcode)"))
         super().__init__(
-            widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}), **given
+            "jan", widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}), **given
         )
-
-    def clean(self, value: Any) -> str:
-        """The JAN as 13 or 8 digits; what is wrong with it in the reader's language."""
-        text = super().clean(value)
-        reading = read(text or None, product_fields()["jan"], product_fields())
-        errors = [each for each in reading.problems if each.severity == "error"]
-        if errors:
-            raise forms.ValidationError([each.message(current_language()) for each in errors])
-        return str(reading.value or "")
 
 
 class NewProductForm(forms.Form):

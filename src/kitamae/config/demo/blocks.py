@@ -190,6 +190,8 @@ def thing(v: Variant) -> Answers:
         "product_height_mm": max(h - 4, 1),
         "product_weight_g": round(net_grams(v.goods, v.size)),
         "size_variant": said(v.size).ja,
+        # the first of its colours and sizes gives the code that they have in common
+        "variant_parent": f"K{v.turn + 1:02d}-{v.item - v.variant:03d}-0",
     }
     if v.form.kind == "colour":
         found["colour"] = v.form.name.ja

@@ -15,6 +15,7 @@ from kitamae.catalogue.photos.queries import photos_of_seen
 from kitamae.catalogue.product_fields import product_fields, vocabularies
 from kitamae.catalogue.queries import Seen, answers_for, answers_of, excluded_destinations
 from kitamae.catalogue.showing import shown
+from kitamae.catalogue.variants.queries import choices_of
 from kitamae.deals.choices import DealState
 from kitamae.deals.introduction_requests.queries import Asked as AskedLine
 from kitamae.deals.introduction_requests.queries import asked_lines, requests_of
@@ -66,6 +67,7 @@ def product_page(user: User, buyer: Organisation, product: Product, to: str) -> 
     return {
         "seen": seen,
         "supplier": product.supplier,
+        "choices": choices_of(user, product),
         "photos": [photo for photo in photos_of_seen([seen])[product.pk] if photo.renditions],
         "is_introduced": seen.level != "catalogue",
         "market": market,

@@ -12,6 +12,7 @@ from kitamae.doors.supplier.views import (
     products,
     results,
     sheets,
+    variants,
 )
 
 app_name = "supplier"
@@ -42,6 +43,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("products/<slug:code>/drop-draft/", product_form.drop_draft, name="drop_draft"),
     path("products/<slug:code>/same-jan/", product_form.same_jan, name="same_jan"),
     path("products/<slug:code>/preview/", product_form.preview_product, name="preview_product"),
+    path("products/<slug:code>/variants/", variants.variants, name="variants"),
+    path("products/<slug:code>/share-answers/", variants.share_answers, name="share_answers"),
     path("sheets/", sheets.sheets, name="sheets"),
     path("sheets/send/", sheets.send_sheet, name="send_sheet"),
     path("sheets/<slug:code>/", sheets.sheet, name="sheet"),

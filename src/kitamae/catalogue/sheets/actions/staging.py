@@ -59,7 +59,8 @@ def stage_rows(*, sheet: Sheet, numbers: Sequence[int], by: User, at: datetime) 
 
 def _stage_new(sheet: Sheet, rows: QuerySet[SheetRow], by: User, at: datetime) -> None:
     """New products with their first revisions; the answers are copied inside the database."""
-    asked = rows.order_by("pk").values_list("pk", "answers__jan", "answers__supplier_item_code")
+    told_by = ("answers__jan", "answers__supplier_item_code", "answers__variant_parent")
+    asked = rows.order_by("pk").values_list("pk", *told_by)
     told = list(asked)
     if not told:
         return
@@ -70,10 +71,11 @@ def _stage_new(sheet: Sheet, rows: QuerySet[SheetRow], by: User, at: datetime) -
             supplier_id=sheet.supplier_id,
             gtin=gtin_of({"jan": jan}),
             item_code=str(item_code or "")[:60],
+            family=str(family or "")[:40],
             state=ProductState.STAGED,
             created_at=at,
         )
-        for code, (_row, jan, item_code) in zip(codes, told, strict=True)
+        for code, (_row, jan, item_code, family) in zip(codes, told, strict=True)
     ]
     insert_each(products, Product)
     numbers = dict(Product.objects.filter(code__in=codes).values_list("code", "pk"))

@@ -21,6 +21,7 @@ from kitamae.catalogue.models import Product, Revision, Sheet
 from kitamae.catalogue.photos.queries import photos_for
 from kitamae.catalogue.review_sheet import review_parts
 from kitamae.catalogue.steps import PRODUCT_STEPS
+from kitamae.catalogue.variants.queries import family_of
 from kitamae.doors.supplier.entry import SignedInRequest, SupplierRequest, for_supplier, signed_in
 from kitamae.doors.supplier.forms import ProductFilter
 from kitamae.doors.supplier.views.product_form import product_of
@@ -67,6 +68,7 @@ def product(request: SignedInRequest, code: str) -> HttpResponse:
         line=line,
         product=one,
         photos=photos,
+        family=len(family_of(request.user, one)),
         parts=review_parts(line.revision.answers, before, line.revision.writers),
         verbs=verbs,
         happenings=happenings(viewer=request.user, about=[one, *one.revisions.all()], limit=10),
