@@ -8,10 +8,18 @@ from django.core.files.base import ContentFile
 
 from factories.people import FOUNDED_AT
 from kitamae.catalogue import actions
-from kitamae.catalogue.models import Product, Revision, Sheet, SheetRow
+from kitamae.catalogue.models import (
+    Photo,
+    PhotoUpload,
+    Product,
+    Revision,
+    SentPhotos,
+    Sheet,
+    SheetRow,
+)
 from kitamae.catalogue.sheets import actions as sheets
 from kitamae.catalogue.sheets.choices import RowOutcome
-from kitamae.kernel.identifiers import gtin_check_digit
+from kitamae.kernel.identifiers import gtin_check_digit, new_code
 from kitamae.people.models import User
 
 _numbers = count(1)
@@ -106,3 +114,21 @@ def checked(by: User, rows: list[tuple[str, dict[str, Any]]], *, at: datetime) -
     sheets.keep_rows(rows=found)
     summary = sheets.SheetSummary(fingerprint="", columns={}, problems={"error": 0})
     return sheets.check_sheet(sheet=sheet, summary=summary, by=by, at=at + timedelta(seconds=4))
+
+
+def photographed(product: Product, by: User) -> Photo:
+    """A photo of the product's front that is in use."""
+    upload = PhotoUpload.objects.create(
+        code=new_code("PU"), supplier=product.supplier, by=by, received_at=FOUNDED_AT
+    )
+    sent = SentPhotos.objects.create(upload=upload, file="x.jpg", file_name="x.jpg")
+    return Photo.objects.create(
+        upload=upload,
+        sent=sent,
+        supplier=product.supplier,
+        product=product,
+        file_name="x.jpg",
+        number=1,
+        renditions=[{"size": 320, "name": "x.jpg", "width": 320, "height": 320}],
+        stored_at=FOUNDED_AT,
+    )

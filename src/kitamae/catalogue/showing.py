@@ -23,9 +23,10 @@ KEY_FACTS = (
 )
 CONTENTS = (
     *("ingredients_label", "inci_ingredients", "ingredients_cosmetic_ja", "material"),
-    *("allergens_contained", "allergens_may_contain", "contamination_note", "additives"),
+    *("contamination_note", "additives"),
     *("contains_pork_alcohol", "gmo_status", "claims", "warnings"),
 )
+ALLERGENS = ("allergens_contained", "allergens_may_contain")
 NUTRIENTS = (
     *("energy_kcal", "protein_g", "fat_g", "saturated_fat_g", "trans_fat_g", "cholesterol_mg"),
     *("carbohydrate_g", "sugars_g", "added_sugars_g", "dietary_fibre_g", "salt_g", "sodium_mg"),
@@ -93,7 +94,7 @@ def _texts(seen: Seen) -> dict[str, Any]:
 def _answers(seen: Seen) -> dict[str, Any]:
     answers, fields = seen.answers, product_fields()
     sized = {key for keys in SIZES.values() for key in keys}
-    shown = {*KEY_FACTS, *NUTRIENTS, *TOLD, *sized, "case_qty", "inner_qty"}
+    shown = {*KEY_FACTS, *ALLERGENS, *NUTRIENTS, *TOLD, *sized, "case_qty", "inner_qty"}
     shown |= {key for name in CONTENTS for key in (name, f"{name}_ja", f"{name}_en")}
     rest = [
         field
@@ -104,6 +105,9 @@ def _answers(seen: Seen) -> dict[str, Any]:
     return {
         "facts": _facts(answers, (fields[key] for key in KEY_FACTS)),
         "contents": [fact for name in CONTENTS for fact in _spoken_facts(seen, name)],
+        "allergens": _allergens(answers),
+        "is_free_of_others": ALLERGENS[0] in answers,
+        "are_traces_stated": ALLERGENS[1] in answers,
         "nutrients": _facts(answers, (fields[key] for key in NUTRIENTS)),
         "nutrition_basis": _words(answers, "nutrition_basis"),
         "sizes": {name: _size(answers, keys) for name, keys in SIZES.items()},
@@ -113,6 +117,16 @@ def _answers(seen: Seen) -> dict[str, Any]:
         ],
         "rest": _facts(answers, rest),
     }
+
+
+def _allergens(answers: Mapping[str, Any]) -> list[tuple[str, bool]]:
+    """What is stated of allergens: each name, and whether it is in the product itself."""
+    names, language = vocabularies()["allergens"], current_language()
+    contained, traces = (answers.get(key) or () for key in ALLERGENS)
+    found = dict.fromkeys(contained, True) | {
+        code: False for code in traces if code not in contained
+    }
+    return [(names.label_of(code).text(language), inside) for code, inside in found.items()]
 
 
 def _facts(answers: Mapping[str, Any], fields: Iterable[Field]) -> list[Fact]:

@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from factories import catalogue, deals, people, programmes
+from factories.catalogue import photographed
 from kitamae.catalogue import actions as products
-from kitamae.catalogue.models import Photo, PhotoUpload, Product, SentPhotos
-from kitamae.kernel.identifiers import new_code
+from kitamae.catalogue.models import Product
 from kitamae.programmes.actions import set_catalogue_open
 from kitamae.search import actions as search
 
@@ -299,24 +299,6 @@ def test_the_newest_stands_first(cast, client_for):
     text = listing(client_for(cast.buyer))
 
     assert text.index("Brand New") < text.index("Tsubu Miso")
-
-
-def photographed(product, by):
-    """A photo of the product's front that is in use."""
-    upload = PhotoUpload.objects.create(
-        code=new_code("PU"), supplier=product.supplier, by=by, received_at=catalogue.FOUNDED_AT
-    )
-    sent = SentPhotos.objects.create(upload=upload, file="x.jpg", file_name="x.jpg")
-    return Photo.objects.create(
-        upload=upload,
-        sent=sent,
-        supplier=product.supplier,
-        product=product,
-        file_name="x.jpg",
-        number=1,
-        renditions=[{"size": 320, "name": "x.jpg", "width": 320, "height": 320}],
-        stored_at=catalogue.FOUNDED_AT,
-    )
 
 
 def test_a_photo_stands_on_its_tile_and_page_and_its_address_is_for_this_buyer_only(

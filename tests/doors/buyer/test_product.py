@@ -1,9 +1,12 @@
 """One product's page as a buyer reads it."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from factories import catalogue, deals, people, programmes
+from factories.catalogue import photographed
 from kitamae.catalogue import actions
 from kitamae.catalogue.choices import Writer
 from kitamae.catalogue.models import Revision
@@ -124,6 +127,38 @@ def test_more_of_the_same_maker_and_of_no_other(client_for):
     assert "More by Sasahara Miso" in text
     assert "Its Other Miso" in text
     assert "Somebody Else" not in text
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            {"allergens_contained": ["soybean"], "allergens_may_contain": ["wheat"]},
+            ["Soybean Contained", "Wheat Traces possible", "No other allergen"],
+        ),
+        (
+            {"allergens_contained": [], "allergens_may_contain": []},
+            ["None of the allergens that have to be named is contained"],
+        ),
+    ],
+)
+def test_allergens_stand_in_a_table_of_what_is_stated(client_for, said, expected):
+    text = page_of(client_for((cast := deals.cast(**said)).buyer), cast.product)
+
+    words = " ".join(re.sub(r"<[^>]+>", " ", text.partition(">Allergens<")[2]).split())
+    assert [each for each in expected if each not in words] == []
+    assert ("Traces possible" in words) is bool(said["allergens_may_contain"])
+
+
+def test_photos_open_large_by_a_link_and_in_a_dialog(client_for):
+    cast = deals.cast()
+    assert "data-zoom" not in page_of(client_for(cast.buyer), cast.product)
+    photographed(cast.product, cast.supplier)
+
+    text = page_of(client_for(cast.buyer), cast.product)
+
+    assert re.search(r'<a href="/links/photos/[^"]+" data-zoom>', text)
+    assert '<dialog id="zoom"' in text
 
 
 def test_it_reads_in_japanese(client_for):

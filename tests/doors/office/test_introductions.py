@@ -40,7 +40,7 @@ def test_what_waits_stands_in_the_queue_and_in_the_menu(cast, client_for):
 
     assert reverse("office:introduction", args=[made.code]) in text
     assert "Barley Miso" not in text
-    menu = page(client, "home").partition("<span>Asked for by buyers</span>")[2][:60]
+    menu = page(client, "home").partition("<span>Buyers’ requests</span>")[2][:60]
     assert '<span class="count">1<' in menu
 
 

@@ -53,7 +53,7 @@ def names() -> dict[str, str]:
         "reviews": _("Review"),
         "deals": _("Deals"),
         "applications": _("Applications"),
-        "introductions": _("Asked for by buyers"),
+        "introductions": _("Buyers’ requests"),
         "products": _("Products"),
         "partners": _("Partners"),
         "campaigns": _("Campaigns"),

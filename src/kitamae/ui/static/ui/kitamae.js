@@ -315,3 +315,49 @@ function orderable(body) {
 document.addEventListener("DOMContentLoaded", () => {
   for (const body of document.querySelectorAll("tbody[data-ordered]")) orderable(body);
 });
+
+// <a data-zoom href="large picture"> opens the picture in <dialog id="zoom">; without scripts the
+// link leads to the picture itself. Left and right turn to the others, Escape closes.
+function zoomable(dialog) {
+  const picture = dialog.querySelector("img");
+  const frame = picture.parentElement;
+  const size = dialog.querySelector("[data-zoom-size]");
+  const links = Array.from(document.querySelectorAll("a[data-zoom]"));
+  let here = 0;
+  function show(place) {
+    here = (place + links.length) % links.length;
+    picture.src = links[here].href;
+    picture.alt = links[here].querySelector("img").alt;
+    picture.hidden = false;
+    frame.scrollTo(0, 0);
+  }
+  function resize(full) {
+    dialog.classList.toggle("full", full);
+    size.setAttribute("aria-pressed", String(full));
+  }
+  for (const turn of dialog.querySelectorAll("[data-zoom-turn]")) turn.hidden = links.length < 2;
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-zoom]");
+    if (link && dialog.showModal && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      resize(false);
+      show(links.indexOf(link));
+      dialog.showModal();
+      frame.focus();
+    }
+    const turn = event.target.closest("[data-zoom-turn]");
+    if (turn) show(here + Number(turn.dataset.zoomTurn));
+    if (event.target === picture || event.target.closest("[data-zoom-size]")) resize(!dialog.classList.contains("full"));
+    if (event.target === dialog) dialog.close();
+  });
+  dialog.addEventListener("keydown", (event) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!step || links.length < 2 || dialog.classList.contains("full")) return;
+    event.preventDefault();
+    show(here + step);
+  });
+}
+document.addEventListener("DOMContentLoaded", () => {
+  const dialog = document.getElementById("zoom");
+  if (dialog) zoomable(dialog);
+});
