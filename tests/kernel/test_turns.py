@@ -54,6 +54,15 @@ def test_days_left_and_ticks_on_each_day(today, left, late, ticks):
     assert "".join("#" if tick else "." for tick in turn.ticks) == ticks
 
 
+def test_a_turn_that_ended_before_days_off_is_not_late_before_work_begins_again():
+    friday = _standing(date(2026, 6, 12), due_date=date(2026, 6, 12))
+    saturday = _standing(date(2026, 6, 13), due_date=date(2026, 6, 12))
+    monday = _standing(date(2026, 6, 15), due_date=date(2026, 6, 12))
+
+    assert (friday.is_resting, saturday.is_resting, monday.is_resting) == (False, True, False)
+    assert (friday.is_late, saturday.is_late, monday.is_late) == (False, False, True)
+
+
 def test_a_long_turn_shows_at_most_five_ticks():
     turn = _standing(date(2026, 6, 15), due_date=date(2026, 6, 22))
 

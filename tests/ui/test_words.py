@@ -1,5 +1,6 @@
 """Days, sums and turns, said exactly in both languages."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -83,6 +84,11 @@ def turn(side=Side.SUPPLIER, *, mine=True, days=3, left=1, due=date(2019, 6, 7))
         (turn(), "あと1日(2019年6月7日)", "1 working day left (7 June 2019)"),
         (turn(days=5, left=2), "あと2日(2019年6月7日)", "2 working days left (7 June 2019)"),
         (turn(left=0), "今日まで(2019年6月7日)", "until today (7 June 2019)"),
+        (
+            replace(turn(left=0), is_resting=True),
+            "前の営業日まで(2019年6月7日)",
+            "until the last working day (7 June 2019)",
+        ),
         (turn(left=-1), "1日遅れ(2019年6月7日)", "1 day overdue (7 June 2019)"),
         (
             turn(Side.BUYER, mine=False, days=14, left=8),

@@ -36,6 +36,8 @@ class Standing:
     due_date: date | None
     days: int
     days_left: int
+    is_resting: bool = False
+    """The last day is over, and no working day has come since."""
 
     @property
     def is_late(self) -> bool:
@@ -73,4 +75,5 @@ def standing(
     countries = tuple(countries)
     days = working_days_between(since_date, due_date, countries) if since_date and due_date else 0
     left = working_days_between(today, due_date, countries) if due_date else 0
-    return Standing(Side(side), is_mine, due_date, days, left)
+    is_resting = due_date is not None and left == 0 and due_date < today
+    return Standing(Side(side), is_mine, due_date, days, left, is_resting)

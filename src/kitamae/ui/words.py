@@ -107,6 +107,8 @@ def _late(standing: Standing) -> str:
 
 def _in_time(standing: Standing, *, brief: bool) -> str:
     if standing.is_mine and not brief:
+        if standing.is_resting:
+            return pgettext("a turn that ended before days off", "until the last working day")
         if standing.days_left == 0:
             return pgettext("a turn that ends today", "until today")
         left = standing.days_left
