@@ -61,6 +61,8 @@ PAGES = """
 /supplier/documents/<slug:code>/file/                        in  404  404  404  200  404  404  404  200
 /supplier/photos/                                            in  404  200  404  200  404  404  404  404
 /supplier/photos/<slug:code>/                                in  404  404  404  200  404  404  404  200
+/supplier/photos/camera/                                     in  404  200  404  200  404  404  404  404
+/supplier/photos/camera/<str:jan>/                           in  404  200  404  200  404  404  404  404
 /buyer/                                                      in  404  404  200  404  200  404  404  404
 /buyer/more/                                                 in  404  404  200  404  200  404  404  404
 /buyer/changes/                                              in  404  404  200  404  200  404  404  404
@@ -171,6 +173,8 @@ VERBS = """
 /supplier/documents/<slug:code>/renew/                       in  404  404  404  422  404  404  404  422
 /supplier/documents/<slug:code>/withdraw/                    in  404  404  404 303!  404  404  404 303!
 /supplier/photos/send/                                       in  404  422  404  422  404  404  404  404
+/supplier/photos/camera/                                     in  404  422  404  422  404  404  404  404
+/supplier/photos/camera/<str:jan>/                           in  404  422  404  422  404  404  404  404
 /supplier/photos/<slug:code>/add/                            in  404  404  404  303  404  404  404  303
 /supplier/photos/<slug:code>/store/                          in  404  404  404  422  404  404  404  422
 /supplier/photos/<slug:code>/again/                          in  404  404  404  422  404  404  404  422

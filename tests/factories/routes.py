@@ -82,6 +82,7 @@ class World:
             ("/supplier/documents/<slug:code>", self.paper.code),
             ("/office/photos/<int:number>", str(photo.pk)),
             ("/me/data/<slug:code>", self.copy.code),
+            ("/supplier/photos/camera/<str:jan>", "4901234567894"),
             ("/supplier/photos/<slug:code>/<int:number>", f"{self.upload.code}/{photo.pk}"),
             ("/supplier/photos/<slug:code>", self.upload.code),
             (

@@ -40,6 +40,8 @@ _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "catalogue.check_photos_again": [check_photos],
     "catalogue.name_photo": [match_photos],
     "catalogue.send_back_photo": [match_photos],
+    "catalogue.enter_product": [match_photos],
+    "catalogue.enter_successor": [match_photos],
     "catalogue.undo_sheet": [match_photos],
     "catalogue.check_sheet": [match_photos, propose_jans],
     "catalogue.check_photos": [propose_jans],

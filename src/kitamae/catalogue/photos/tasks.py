@@ -11,9 +11,9 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from kitamae.catalogue.models import Photo, PhotoUpload, SentPhotos, Sheet
+from kitamae.catalogue.models import Photo, PhotoUpload, Product, SentPhotos, Sheet
 from kitamae.catalogue.photos import Seen, Upload, actions, look_at
-from kitamae.catalogue.photos.choices import UploadState
+from kitamae.catalogue.photos.choices import PhotoStatus, UploadState
 from kitamae.catalogue.photos.intake import Received
 from kitamae.catalogue.photos.rematching import matched_now, name_of
 from kitamae.kernel.models import Event
@@ -120,16 +120,24 @@ def _drop_replaced(upload: PhotoUpload, fresh: list[SentPhotos]) -> None:
     )
 
 
+def _concerned(event: Event) -> list[PhotoUpload]:
+    """The sendings that an event may match anew: its own, or all that wait for its maker."""
+    waiting = PhotoUpload.objects.filter(state=UploadState.CHECKED)
+    match event.subject_kind:
+        case "catalogue.sheet":
+            return list(waiting.filter(supplier__sheets__code=event.subject_code))
+        case "catalogue.product":
+            unmatched = waiting.filter(photos__status=PhotoStatus.UNMATCHED)
+            maker = Product.objects.get(pk=event.subject_id or 0).supplier_id
+            return list(unmatched.filter(supplier=maker).distinct())
+        case _:
+            return [PhotoUpload.objects.get(code=event.subject_code)]
+
+
 @task()
 def match_photos(job: Running, /, **arguments: Any) -> None:
-    """Match a supplier's photos anew after a sheet was read or stored, or a photo was named."""
-    event = Event.objects.get(pk=arguments["event"])
-    if event.subject_kind == "catalogue.sheet":
-        supplier = Sheet.objects.get(code=event.subject_code).supplier
-        uploads = list(PhotoUpload.objects.filter(supplier=supplier, state=UploadState.CHECKED))
-    else:
-        uploads = [_upload_of(arguments)]
-        supplier = uploads[0].supplier
+    """Match a supplier's photos anew after a sheet was read, a product entered, a photo named."""
+    uploads = _concerned(Event.objects.get(pk=arguments["event"]))
     for number, upload in enumerate(uploads, 1):
         matched, report = matched_now(upload)
         actions.match_photos(

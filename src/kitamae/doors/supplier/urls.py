@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from kitamae.doors.supplier.views import (
     applications,
+    camera,
     documents,
     home,
     mending,
@@ -68,6 +69,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/<slug:code>/withdraw/", documents.withdraw_document, name="withdraw_document"),
     path("photos/", photos.photos, name="photos"),
     path("photos/send/", photos.send_photos, name="send_photos"),
+    path("photos/camera/", camera.camera, name="camera"),
+    path("photos/camera/<str:jan>/", camera.camera_shots, name="camera_shots"),
     path("photos/<slug:code>/", photos.photo_upload, name="photo_upload"),
     path("photos/<slug:code>/add/", photos.add_photos, name="add_photos"),
     path("photos/<slug:code>/store/", photos.store_photos, name="store_photos"),
