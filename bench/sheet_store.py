@@ -86,8 +86,8 @@ def once(path, rows, home, database, round_):
     from django.utils import timezone
 
     from factories import people
-    from kitamae.catalogue import actions as products
     from kitamae.catalogue.models import Dirty, Product, Revision, Sheet
+    from kitamae.catalogue.reviewing.actions import many as products
     from kitamae.catalogue.sheets import actions
     from kitamae.search.index import Index
     from kitamae.search.query import search

@@ -12,7 +12,10 @@ from kitamae.catalogue.steps import PRODUCT_STEPS, REVISION_STEPS
 from kitamae.kernel.refusal import Refusal
 from kitamae.people.queries import system_user
 
-DECIDE = ["ask_changes", "approve", "reject"]
+DECIDE = [
+    "ask_changes", "approve", "reject",
+    "assign", "tick", "remark", "drop_remark", "hold_decision", "drop_decision",
+]  # fmt: skip
 REVISIONS = {
     R.STAGED: {},
     R.DRAFT: dict.fromkeys(

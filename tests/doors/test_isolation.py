@@ -88,6 +88,7 @@ PAGES = """
 /office/companies/<slug:code>/<slug:verb>/                    in  404  404  404  404  404  404  404  200
 /office/review/                                              in  404  404  404  404  404  404  404  200
 /office/review/list.csv                                      in  404  404  404  404  404  404  404  200
+/office/review/batches/<slug:code>/                          in  404  404  404  404  404  404  404  200
 /office/review/<slug:code>/<int:number>/                     in  404  404  404  404  404  404  404  200
 /office/review/<slug:code>/<int:number>/<slug:verb>/         in  404  404  404  404  404  404  404  200
 /office/photos/<int:number>/                                 in  404  404  404  404  404  404  404  200
@@ -202,7 +203,17 @@ VERBS = """
 /office/deals/<slug:code>/<slug:verb>/                        in  404  404  404  404  404  404  404  422
 /office/partners/new/                                         in  404  404  404  404  404  404  404  422
 /office/partners/<slug:code>/card/                            in  404  404  404  404  404  404  404 303!
-/office/review/approve/                                      in  404  404  404  404  404  404  404  303
+/office/review/decide/<slug:verb>/                           in  404  404  404  404  404  404  404  303
+/office/review/release/                                      in  404  404  404  404  404  404  404  303
+/office/review/batches/<slug:code>/stop/                     in  404  404  404  404  404  404  404 303!
+/office/review/batches/<slug:code>/resume/                   in  404  404  404  404  404  404  404  422
+/office/review/<slug:code>/<int:number>/tick/                in  404  404  404  404  404  404  404 303!
+/office/review/<slug:code>/<int:number>/assign/              in  404  404  404  404  404  404  404 303!
+/office/review/<slug:code>/<int:number>/drop-decision/       in  404  404  404  404  404  404  404 303!
+/office/review/<slug:code>/<int:number>/remark/<slug:field>/ in  404  404  404  404  404  404  404 303!
+/office/review/<slug:code>/<int:number>/remarks/<int:remark>/drop/ in  404  404  404  404  404  404  404 303!
+/office/views/save/                                          in  404  404  404  404  404  404  404  303
+/office/views/<int:number>/forget/                           in  404  404  404  404  404  404  404  303
 /office/review/<slug:code>/<int:number>/                     in  404  404  404  404  404  404  404  200
 /office/review/<slug:code>/<int:number>/<slug:verb>/         in  404  404  404  404  404  404  404 303!
 /office/photos/<int:number>/                                 in  404  404  404  404  404  404  404  200
@@ -247,6 +258,7 @@ TRIED = {
     "/office/photos/<int:number>/<slug:verb>/": "overrule_photo",
     "/office/products/<slug:code>/<slug:verb>/": "pause_product",
     "/office/review/<slug:code>/<int:number>/<slug:verb>/": "approve",
+    "/office/review/decide/<slug:verb>/": "approve",
     "/office/sales/<slug:code>/<slug:verb>/": "release",
 }
 
@@ -283,6 +295,10 @@ def sent(everything: World, route: str) -> dict[str, str]:
             "sales_level": "none",
         },
         "/office/photos/<int:number>/<slug:verb>/": {"overrule_photo-reason": "It is a set."},
+        "/office/review/<slug:code>/<int:number>/<slug:verb>/": {"approve-note": "Seen."},
+        "/office/review/<slug:code>/<int:number>/remark/<slug:field>/": {"text": "With tax?"},
+        "/office/review/<slug:code>/<int:number>/tick/": {"approve-ticked": "photos"},
+        "/office/views/save/": {"page": "reviews", "name": "Late", "query": "late=on"},
         "/office/year/<int:year>/catalogue/": {"is_open": "0"},
     }.get(route, {})
 

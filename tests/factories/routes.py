@@ -11,9 +11,23 @@ from django.utils.timezone import localdate, now
 from factories import catalogue, deals, documents, lists, orders, people, whole
 from factories.deals import Cast
 from factories.whole import Programme
-from kitamae.catalogue.models import Document, Photo, PhotoUpload, Product, Sheet, ShortList
+from kitamae.catalogue.models import (
+    Batch,
+    Document,
+    Photo,
+    PhotoUpload,
+    Product,
+    Remark,
+    SavedView,
+    Sheet,
+    ShortList,
+)
 from kitamae.catalogue.photos import actions as photo_actions
 from kitamae.catalogue.photos.addresses import token_of
+from kitamae.catalogue.reviewing.actions.batches import ask_batch
+from kitamae.catalogue.reviewing.actions.deciding import remark
+from kitamae.catalogue.reviewing.actions.views import save_view
+from kitamae.catalogue.reviewing.choices import BatchVerb
 from kitamae.deals.actions import introduce
 from kitamae.deals.introduction_requests.actions import ask_introduction
 from kitamae.deals.models import Deal, IntroductionRequest
@@ -61,6 +75,9 @@ class World:
     sent_file: SentFile
     copy: TakeOut
     asked: IntroductionRequest
+    batch: Batch
+    remark: Remark
+    view: SavedView
 
     def address(self, route: str, **known: str) -> str:
         """An example of a route; what it does not know by itself is to be named."""
@@ -122,6 +139,16 @@ class World:
             ("/office/outbox/<int:number>", str(here.letter.pk)),
             ("/office/partners/<slug:code>", here.cast.shop.code),
             ("/office/products/<slug:code>", here.product.code),
+            ("/office/review/batches/<slug:code>", self.batch.code),
+            (
+                "/office/review/<slug:code>/<int:number>/remark/<slug:field>",
+                f"{revision.product.code}/{revision.number}/remark/name_ja",
+            ),
+            (
+                "/office/review/<slug:code>/<int:number>/remarks/<int:remark>",
+                f"{revision.product.code}/{revision.number}/remarks/{self.remark.pk}",
+            ),
+            ("/office/views/<int:number>", str(self.view.pk)),
             (
                 "/office/review/<slug:code>/<int:number>",
                 f"{revision.product.code}/{revision.number}",
@@ -185,6 +212,11 @@ def world(*, at: datetime) -> World:
             by=cast.buyer,
             at=at,
         ),
+        batch=ask_batch(verb=BatchVerb.APPROVE, numbers=[here.revision.pk], by=cast.office, at=at),
+        remark=remark(
+            revision=here.revision, field="name_ja", text="Too long.", by=cast.office, at=at
+        ),
+        view=save_view(page="reviews", name="All", query="", by=cast.office, at=at),
     )
 
 

@@ -25,6 +25,7 @@ from kitamae.catalogue.documents.tasks import watch_expiries
 from kitamae.catalogue.models import Product, Revision
 from kitamae.catalogue.photos import actions as pictures
 from kitamae.catalogue.product_fields import vocabularies
+from kitamae.catalogue.reviewing.actions.many import approve_all
 from kitamae.deals import actions
 from kitamae.deals.introduction_requests import actions as requests
 from kitamae.letters.models import Letter
@@ -94,7 +95,7 @@ def reviewed(cast):
     """One product approved, two at once, one to change, one rejected."""
     products.approve(revision=submitted(cast), by=cast.office, at=AT)
     several = [submitted(cast).pk, submitted(cast).pk]
-    products.approve_all(
+    approve_all(
         revisions=Revision.objects.filter(pk__in=several),
         by=cast.office,
         at=AT + timedelta(hours=1),
@@ -386,7 +387,7 @@ def test_a_bulk_approval_writes_once_to_each_maker_with_its_own_count(db, work):
     mine = [submitted(cast).pk, submitted(cast).pk, submitted(other).pk]
     at = AT + timedelta(hours=2)
 
-    products.approve_all(revisions=Revision.objects.filter(pk__in=mine), by=cast.office, at=at)
+    approve_all(revisions=Revision.objects.filter(pk__in=mine), by=cast.office, at=at)
     work(at=LATE)
 
     letters = Letter.objects.filter(name="several_approved").order_by("to")
@@ -418,7 +419,7 @@ def test_changes_that_are_approved_together_are_one_letter(db, work):
         said = {**product.shown.answers, "moq_cases": 5}
         revision = products.prepare(product=product, answers=said, by=cast.supplier, at=AT)
         numbers.append(products.submit(revision=revision, by=cast.supplier, at=AT).pk)
-    products.approve_all(revisions=Revision.objects.filter(pk__in=numbers), by=cast.office, at=at)
+    approve_all(revisions=Revision.objects.filter(pk__in=numbers), by=cast.office, at=at)
     work(at=LATE)
 
     (letter,) = Letter.objects.filter(name="product_changed")

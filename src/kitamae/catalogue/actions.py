@@ -8,17 +8,16 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.catalogue.changes.actions import tell_of_changes
 from kitamae.catalogue.choices import Occasion, ProductState, RevisionState
-from kitamae.catalogue.models import Dirty, Disclosure, Exclusion, Product, Revision, Sheet
+from kitamae.catalogue.models import Dirty, Disclosure, Exclusion, Product, Revision
 from kitamae.catalogue.stating import codes_of, exclusions_of, stated
 from kitamae.catalogue.steps import PRODUCT_STEPS, REVISION_STEPS, UNDECIDED
-from kitamae.catalogue.submission import refuse_known_jan, refuse_unready, unready
+from kitamae.catalogue.submission import refuse_known_jan, refuse_unready
 from kitamae.catalogue.writers import Writers
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
@@ -101,35 +100,6 @@ def _supersede_undecided(revision: Revision) -> None:
     ).update(state=RevisionState.SUPERSEDED, turn_side="", turn_due_date=None)
 
 
-def submit_all(
-    *, revisions: QuerySet[Revision], by: User, at: datetime, about: Revision | Sheet | None = None
-) -> int:
-    """Submit many drafts at once; those not ready stay. How many went.
-
-    The office does it for anybody's. A supplier does it `about` something of its own, a sheet or
-    a revision, and then only its own drafts go.
-    """
-    if about is not None:
-        revisions = revisions.filter(product__supplier=about.supplier_id)
-    waiting = revisions.filter(state__in=REVISION_STEPS["submit"].when)
-    ready = [
-        revision.pk
-        for revision in waiting.select_related("product__shown").iterator()
-        if unready(revision, revision.product) is None
-    ]
-    with transaction.atomic():
-        chosen = Revision.objects.filter(pk__in=ready)
-        suppliers = set(chosen.values_list("product__supplier", flat=True))
-        count = REVISION_STEPS.take_all(
-            "submit", chosen, about=about, by=by, at=at, parties=suppliers, submitted_at=at
-        )
-        mine = chosen.filter(product=OuterRef("pk")).values("pk")[:1]
-        Product.objects.filter(in_preparation__in=ready).update(
-            in_review=Subquery(mine), in_preparation=None
-        )
-    return count
-
-
 def start_review(*, revision: Revision, by: User, at: datetime) -> Revision:
     """Start to review a revision, so that colleagues see that somebody has it."""
     with REVISION_STEPS.take("start_review", revision, by=by, at=at) as revision:
@@ -158,64 +128,57 @@ def reject(*, revision: Revision, reason: str, note: str, by: User, at: datetime
     return revision
 
 
-def approve(*, revision: Revision, by: User, at: datetime) -> Revision:
-    """Approve a revision: it is shown from now on, and its product listed if it may be."""
+def approve(*, revision: Revision, by: User, at: datetime, because: str = "") -> Revision:
+    """Approve a revision: it is shown from now on, and its product listed if it may be.
+
+    `because` says why it is approved although not all of the checklist was looked at.
+    """
     with REVISION_STEPS.take("approve", revision, by=by, at=at) as revision:
         revision.decided_at = at
+        if because:
+            revision.facts["because"] = because
         shown = Revision.objects.filter(pk=revision.pk)
-        show(shown)
+        numbers = show(shown)
         tell_of_changes(approved=shown, at=at)
-        _list_wanted(shown, by=by, at=at)
+        list_wanted(numbers, by=by, at=at)
     return revision
 
 
-def approve_all(*, revisions: QuerySet[Revision], by: User, at: datetime) -> int:
-    """Approve many revisions at once; those that are not up for a decision stay. How many."""
-    with transaction.atomic():
-        numbers = list(
-            revisions.filter(state__in=REVISION_STEPS["approve"].when).values_list("pk", flat=True)
-        )
-        chosen = Revision.objects.filter(pk__in=numbers)
-        suppliers = set(chosen.values_list("product__supplier", flat=True))
-        count = REVISION_STEPS.take_all(
-            "approve", chosen, about=None, by=by, at=at, parties=suppliers, decided_at=at
-        )
-        show(chosen)
-        tell_of_changes(approved=chosen, at=at)
-        _list_wanted(chosen, by=by, at=at)
-    return count
-
-
-def show(approved: QuerySet[Revision]) -> None:
-    """Point the products at their approved revisions, in the caller's transaction."""
-    products = Product.objects.filter(revisions__in=approved)
-    numbers = list(products.values_list("pk", flat=True))
-    Revision.objects.filter(pk__in=products.values("shown")).exclude(pk__in=approved).update(
+def show(approved: QuerySet[Revision]) -> list[int]:
+    """Point the products at their approved revisions, in the caller's transaction; which."""
+    numbers = list(Product.objects.filter(revisions__in=approved).values_list("pk", flat=True))
+    before = Product.objects.filter(pk__in=numbers, shown__isnull=False).values("shown")
+    Revision.objects.filter(pk__in=before).exclude(pk__in=approved).update(
         state=RevisionState.SUPERSEDED
     )
     mine = approved.filter(product=OuterRef("pk")).values("pk")[:1]
     shown = Product.objects.filter(pk__in=numbers)
     shown.update(shown=Subquery(mine), in_review=None)
-    for product in shown.select_related("shown", "in_preparation"):
+    # standing exclusions of all at once; only a product that says otherwise is written to
+    now = shown.select_related("shown", "in_preparation").prefetch_related("exclusions")
+    for product in now:
         follow_exclusions(product=product)
         if product.shown is not None:
             follow_codes(product=product, answers=product.shown.answers)
     touch(products=numbers)
+    return numbers
 
 
-def _list_wanted(approved: QuerySet[Revision], *, by: User, at: datetime) -> None:
-    """List the products of approved revisions whose suppliers want them in the catalogue."""
-    shown = Product.objects.filter(shown__in=approved)
-    wanted = shown.filter(state=ProductState.UNLISTED, shown__answers__catalogue_optin=True)
-    PRODUCT_STEPS.take_all(
-        "list_product",
-        Product.objects.filter(pk__in=list(wanted.values_list("pk", flat=True))),
-        about=None,
-        by=by,
-        at=at,
-        parties=set(shown.values_list("supplier", flat=True)),
-        listed_at=Coalesce(F("listed_at"), at),
+def list_wanted(products: Collection[int], *, by: User, at: datetime, is_told: bool = True) -> int:
+    """List those of these approved products whose suppliers want them in the catalogue."""
+    wanted = Product.objects.filter(
+        pk__in=products, state=ProductState.UNLISTED, shown__answers__catalogue_optin=True
     )
+    makers = set(wanted.values_list("supplier", flat=True)) if is_told else set()
+    # a join cannot be updated through
+    rows = Product.objects.filter(pk__in=list(wanted.values_list("pk", flat=True)))
+    first = Coalesce(F("listed_at"), at)
+    count = PRODUCT_STEPS.take_chunk(
+        "list_product", rows, about=None, by=by, at=at, listed_at=first
+    )
+    if count and is_told:
+        PRODUCT_STEPS.tell_all("list_product", count, about=None, by=by, at=at, parties=makers)
+    return count
 
 
 def list_product(*, product: Product, by: User, at: datetime) -> Product:
@@ -307,11 +270,12 @@ def follow_exclusions(*, product: Product) -> None:
         if revision is not None
         for kind, code in exclusions_of(revision.answers)
     }
-    standing = set(product.exclusions.values_list("kind", "code"))
+    standing = {(each.kind, each.code) for each in product.exclusions.all()}
+    if stated_now == standing:
+        return
     for kind, code in standing - stated_now:
         product.exclusions.filter(kind=kind, code=code).delete()
     Exclusion.objects.bulk_create(
         Exclusion(product=product, kind=kind, code=code) for kind, code in stated_now - standing
     )
-    if stated_now != standing:
-        touch(products=[product.pk])
+    touch(products=[product.pk])

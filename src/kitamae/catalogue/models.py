@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from kitamae.answers.models import AnswersRevision
 from kitamae.catalogue.choices import ExclusionKind, Occasion, ProductState, RevisionState
 from kitamae.catalogue.documents.models import Document
+from kitamae.catalogue.exclusions import Exclusion
 from kitamae.catalogue.lists.models import ListEntry, ShortList
 from kitamae.catalogue.photos.models import Photo, PhotoDecision, PhotoUpload, SentPhotos
+from kitamae.catalogue.reviewing.models import Batch, Double, HeldDecision, Remark, SavedView, Tick
 from kitamae.catalogue.sheets.models import KnownLayout, MarkedSheet, Sheet, SheetRow
 from kitamae.catalogue.variants.models import Inheritance
 from kitamae.kernel.bilingual import Bilingual
@@ -21,10 +24,13 @@ from kitamae.people.models import Organisation
 from kitamae.programmes.queries import is_catalogue_open
 
 __all__ = [
+    "Batch",
     "Dirty",
     "Disclosure",
     "Document",
+    "Double",
     "Exclusion",
+    "HeldDecision",
     "Inheritance",
     "KnownLayout",
     "ListEntry",
@@ -33,11 +39,14 @@ __all__ = [
     "PhotoDecision",
     "PhotoUpload",
     "Product",
+    "Remark",
     "Revision",
+    "SavedView",
     "SentPhotos",
     "Sheet",
     "SheetRow",
     "ShortList",
+    "Tick",
 ]
 
 
@@ -139,6 +148,7 @@ class Product(Stepped):
             models.Index(
                 fields=["supplier", "family"], condition=~Q(family=""), name="product_family"
             ),
+            models.Index(fields=["-created_at", "id"], name="product_newest"),
         ]
 
     def __str__(self) -> str:
@@ -195,6 +205,9 @@ class Revision(AnswersRevision):
     writers = models.JSONField(default=dict, blank=True)  # of texts: see writers.py
     jan_kept_because = models.TextField(blank=True)  # where a change would ask for a new JAN
     evidence = models.TextField(blank=True)  # what the office's edit on behalf rests on
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     submitted_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
 
@@ -204,6 +217,14 @@ class Revision(AnswersRevision):
         verbose_name = _("revision")
         constraints = [
             models.UniqueConstraint(fields=["product", "number"], name="revision_number_once"),
+        ]
+        indexes = [
+            # the office's queue, the longest wait first
+            models.Index(
+                fields=["turn_due_date", "submitted_at", "id"],
+                condition=Q(state__in=["submitted", "in_review"]),
+                name="revision_queue",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -227,22 +248,6 @@ class Revision(AnswersRevision):
     def parties(self) -> Iterable[int]:
         """A revision's events are its supplier's."""
         return self.product.parties()
-
-
-class Exclusion(models.Model):
-    """A country or channel where a product is not to be sold: its supplier's wish, and hard."""
-
-    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="exclusions")
-    kind = models.CharField(max_length=8, choices=ExclusionKind)
-    code = models.CharField(max_length=12)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["product", "kind", "code"], name="exclusion_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.product_id} not {self.code}"
 
 
 class DisclosureQuerySet(models.QuerySet["Disclosure"]):

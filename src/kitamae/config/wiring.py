@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kitamae.catalogue.documents.tasks import watch_expiries
 from kitamae.catalogue.photos.tasks import check_photos, match_photos, store_photos
+from kitamae.catalogue.reviewing.tasks import decide_batch
 from kitamae.catalogue.tasks import (
     check_sheet,
     enrol_if_approved,
@@ -46,6 +47,8 @@ _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "catalogue.check_sheet": [match_photos, propose_jans],
     "catalogue.check_photos": [propose_jans],
     "catalogue.store_sheet": [store_photos],
+    "catalogue.ask_batch": [decide_batch],
+    "catalogue.resume_batch": [decide_batch],
     "catalogue.approve": [enrol_suppliers, match_products],
     "catalogue.put_up": [match_products],
     "catalogue.list_product": [match_products],

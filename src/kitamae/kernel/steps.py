@@ -19,7 +19,7 @@ the state and the turn, and writes one event named `deals.send_quote`. Three ans
 row's `visible_to` gives 404, a wrong person gets `PermissionDenied`, a wrong time a `Refusal`.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -139,6 +139,23 @@ class Steps:
         class of right once: `who(by, None)` must hold, so only steps of the office, or of the
         owner of `about`, may be taken in bulk.
         """
+        with transaction.atomic():
+            count = self.take_chunk(verb, rows, about=about, by=by, at=at, **changes)
+            if count:
+                self.tell_all(verb, count, about=about, by=by, at=at, parties=parties)
+        return count
+
+    def take_chunk(
+        self,
+        verb: str,
+        rows: models.QuerySet[Row],
+        *,
+        about: models.Model | None,
+        by: Person,
+        at: datetime,
+        **changes: Any,
+    ) -> int:
+        """A part of a step of very many rows, without an event; the last part calls `tell_all`."""
         step = self[verb]
         if not step.who(by, about):
             raise PermissionDenied(self.name(verb))
@@ -147,14 +164,22 @@ class Steps:
         if isinstance(step.then, str):
             changes["state"] = step.then
         changes |= self._turn_changes(step, at, ("JP",))
-        with transaction.atomic():
-            count = rows.filter(state__in=step.when).update(**changes)
-            if count:
-                facts = {"count": count}
-                events.record(
-                    self.name(verb), about=about, by=by, at=at, facts=facts, parties=parties
-                )
-        return count
+        return rows.filter(state__in=step.when).update(**changes)
+
+    def tell_all(
+        self,
+        verb: str,
+        count: int,
+        *,
+        about: models.Model | None,
+        by: Person,
+        at: datetime,
+        parties: Collection[int] = (),
+        facts: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Write the one event of a step of many rows."""
+        known = {"count": count, **(facts or {})}
+        events.record(self.name(verb), about=about, by=by, at=at, facts=known, parties=parties)
 
     def _check(self, step: Step, row: Stepped, by: Person) -> None:
         if not step.who(by, row):

@@ -13,6 +13,7 @@ from kitamae.catalogue.changes.queries import changes_for, waiting_changes
 from kitamae.catalogue.choices import Occasion
 from kitamae.catalogue.editing import actions as editing
 from kitamae.catalogue.models import Disclosure, Product, Revision
+from kitamae.catalogue.reviewing.actions.many import approve_all
 from kitamae.kernel.refusal import Refusal
 
 
@@ -140,7 +141,7 @@ def test_a_bulk_approval_puts_its_changes_before_buyers_too(supplier, office, bu
     product = shown_to(buyer, supplier, office)
     made = draft(product, supplier, delivered_price_unit="410")
     actions.submit(revision=made, by=supplier, at=AT)
-    actions.approve_all(revisions=Revision.objects.filter(pk=made.pk), by=office, at=AT)
+    approve_all(revisions=Revision.objects.filter(pk=made.pk), by=office, at=AT)
 
     (change,) = changes_for(buyer)
 

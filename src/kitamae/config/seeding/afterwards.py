@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from kitamae.catalogue.actions import approve, approve_all, prepare, submit
+from kitamae.catalogue.actions import approve, prepare, submit
 from kitamae.catalogue.choices import ProductState, RevisionState
 from kitamae.catalogue.lists.actions import (
     add_to_list,
@@ -11,6 +11,7 @@ from kitamae.catalogue.lists.actions import (
     note_in_list,
 )
 from kitamae.catalogue.models import Product, Revision
+from kitamae.catalogue.reviewing.actions.many import approve_all
 from kitamae.config.seeding.cast import Buyer, Cast
 from kitamae.config.seeding.days import Days
 from kitamae.config.seeding.shelves import new_codes

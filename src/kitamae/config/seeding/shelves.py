@@ -7,9 +7,9 @@ from pathlib import Path
 
 from django.core.files.base import ContentFile
 
-from kitamae.catalogue.actions import approve_all, submit_all
 from kitamae.catalogue.choices import RevisionState
 from kitamae.catalogue.models import Revision, Sheet
+from kitamae.catalogue.reviewing.actions.many import approve_all, submit_all
 from kitamae.catalogue.sheets import actions as sheets
 from kitamae.catalogue.sheets.actions import SheetSummary
 from kitamae.catalogue.sheets.checking import Tally, check_file, open_file

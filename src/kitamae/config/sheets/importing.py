@@ -8,8 +8,8 @@ from django.core.files import File
 from django.core.management.base import OutputWrapper
 from django.utils import timezone, translation
 
-from kitamae.catalogue import actions as products
 from kitamae.catalogue.models import Revision, Sheet
+from kitamae.catalogue.reviewing.actions.many import approve_all, submit_all
 from kitamae.catalogue.sheets import actions
 from kitamae.catalogue.sheets.choices import SheetState
 from kitamae.catalogue.sheets.comparing import problem_of
@@ -68,8 +68,8 @@ def _store(
     if options["approve"]:
         stored = Revision.objects.filter(pk__in=sheet.rows.values("revision"))
         at = timezone.now()
-        products.submit_all(revisions=stored, by=by, at=at)
-        products.approve_all(revisions=stored, by=by, at=at)
+        submit_all(revisions=stored, by=by, at=at)
+        approve_all(revisions=stored, by=by, at=at)
     is_whole = not sheet.counts.get("waiting")
     if options["photos"]:
         is_whole &= import_photos(

@@ -1,5 +1,7 @@
 """What the office's lists say of a row: its state, its turn, its category and its place."""
 
+from collections.abc import Mapping, Sequence
+
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -8,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kitamae.answers.places import countries, prefectures
-from kitamae.catalogue.models import Revision
+from kitamae.catalogue.models import Remark, Revision
 from kitamae.catalogue.product_fields import vocabularies
-from kitamae.catalogue.review_sheet import lacks
+from kitamae.catalogue.review_sheet import Part, lacks
 from kitamae.kernel.choices import Side
 from kitamae.kernel.models import Stepped
 from kitamae.kernel.turns import Standing, standing
@@ -117,3 +119,15 @@ def concern(revision: Revision) -> SafeString:
         said = ngettext("%(count)s to introduce", "%(count)s to introduce", count)
         return parts.status("open", said % {"count": count})
     return parts.status("ok", _("Complete"))
+
+
+@register.filter
+def under(remarks: Mapping[str, Sequence[Remark]], key: str) -> Sequence[Remark]:
+    """The comments on one field."""
+    return remarks.get(key, ())
+
+
+@register.filter
+def holds(part: Part, key: str) -> bool:
+    """Whether a part of the sheet has this field."""
+    return any(line.field.key == key for line in part.lines)

@@ -15,14 +15,15 @@ from kitamae.catalogue import actions
 from kitamae.catalogue.models import Disclosure, Product
 from kitamae.catalogue.queries import answers_for
 from kitamae.catalogue.review_sheet import lacks, review_parts
+from kitamae.catalogue.reviewing.queries import saved_views
 from kitamae.catalogue.steps import PRODUCT_STEPS
 from kitamae.deals.models import Deal
 from kitamae.doors.office.entry import OfficeRequest, for_office
 from kitamae.doors.office.exporting import csv_reply
-from kitamae.doors.office.filters import ProductFilters
 from kitamae.doors.office.forms import NothingForm
 from kitamae.doors.office.listing import Listing, listing
 from kitamae.doors.office.menu import names
+from kitamae.doors.office.product_filters import ProductFilters
 from kitamae.doors.office.templatetags.desk import category
 from kitamae.doors.office.verbs import Act, Decisions, open_steps
 from kitamae.reports.history import happenings
@@ -84,7 +85,14 @@ def _found(request: OfficeRequest) -> Listing[Product]:
 def products(request: OfficeRequest) -> HttpResponse:
     """All products, the newest first."""
     heading = names()["products"]
-    return page(request, "office/products.html", found=_found(request), heading=heading)
+    return page(
+        request,
+        "office/products.html",
+        found=_found(request),
+        heading=heading,
+        saved=saved_views(request.user, "products"),
+        list_name="products",
+    )
 
 
 @require_safe

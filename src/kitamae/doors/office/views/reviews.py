@@ -2,25 +2,35 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
-from kitamae.catalogue import actions
 from kitamae.catalogue.models import Revision
-from kitamae.catalogue.review_sheet import Part, lacks, review_parts
+from kitamae.catalogue.review_sheet import lacks
+from kitamae.catalogue.reviewing.actions import deciding
+from kitamae.catalogue.reviewing.checklist import points_for
+from kitamae.catalogue.reviewing.choices import Verdict
+from kitamae.catalogue.reviewing.forms import ApproveForm, ChangesForm, RejectForm, RemarkForm
+from kitamae.catalogue.reviewing.page import review_page
+from kitamae.catalogue.reviewing.queries import (
+    batches_under_way,
+    held_decisions,
+    reviewers,
+    saved_views,
+)
 from kitamae.catalogue.steps import REVISION_STEPS
 from kitamae.doors.office.entry import OfficeRequest, for_office
 from kitamae.doors.office.exporting import csv_reply
-from kitamae.doors.office.filters import ReviewFilters
-from kitamae.doors.office.forms import ChangesForm, NothingForm, ReasonForm
-from kitamae.doors.office.listing import Listing, chosen, listing
+from kitamae.doors.office.listing import Listing, listing
 from kitamae.doors.office.menu import names
+from kitamae.doors.office.product_filters import ReviewFilters
 from kitamae.doors.office.templatetags.desk import category, prefecture
 from kitamae.doors.office.verbs import Act, Decisions, open_steps
 from kitamae.reports.history import happenings
@@ -33,27 +43,36 @@ SORTS = {
     "name": ("name_ja",),
     "company": ("product__supplier__name_kana", "product__supplier__name_ja"),
     "category": ("category",),
+    "reviewer": ("reviewer__name",),
 }
 ACTS = (
-    Act("approve", actions.approve, NothingForm, gettext_lazy("The product was approved.")),
+    Act(
+        "approve",
+        partial(deciding.decide, verdict=Verdict.APPROVE),
+        ApproveForm,
+        gettext_lazy("The product was approved."),
+    ),
     Act(
         "ask_changes",
-        actions.ask_changes,
+        partial(deciding.decide, verdict=Verdict.ASK_CHANGES),
         ChangesForm,
         gettext_lazy("The company was asked for changes."),
     ),
     Act(
         "reject",
-        actions.reject,
-        ReasonForm,
+        partial(deciding.decide, verdict=Verdict.REJECT),
+        RejectForm,
         gettext_lazy("The product was rejected; the company was told why."),
         gettext_lazy("This revision ends here. The company reads the reason and your note."),
     ),
 )
 
 
-def _queue(request: OfficeRequest, query: QueryDict | None = None) -> Listing[Revision]:
-    rows = Revision.objects.visible_to(request.user).select_related("product__supplier")
+def queue(request: OfficeRequest, query: QueryDict | None = None) -> Listing[Revision]:
+    """The queue by the filters of an address; without any, what nobody has decided on yet."""
+    rows = Revision.objects.visible_to(request.user).select_related(
+        "product__supplier", "reviewer", "held_decision"
+    )
     return listing(request, ReviewFilters, rows, SORTS, query=query)
 
 
@@ -64,25 +83,15 @@ def reviews(request: OfficeRequest) -> HttpResponse:
     return page(
         request,
         "office/reviews.html",
-        found=_queue(request),
+        found=queue(request),
         heading=names()["reviews"],
         are_all_chosen=request.GET.get("all") == "1",
+        held=held_decisions(request.user),
+        under_way=batches_under_way(request.user),
+        reviewers=reviewers(),
+        saved=saved_views(request.user, "reviews"),
+        list_name="reviews",
     )
-
-
-@require_POST
-@for_office
-def approve_reviews(request: OfficeRequest) -> HttpResponse:
-    """Approve what was ticked, or everything that the filters leave."""
-    query = request.POST.get("query", "")
-    found = _queue(request, QueryDict(query))
-    back = f"{address('office:reviews')}?{query}"
-    rows = chosen(request, found)
-    if not rows.exists():
-        return moved(request, back, _("Nothing was chosen. Tick what you want to approve."), "warn")
-    count = actions.approve_all(revisions=rows, by=request.user, at=timezone.now())
-    said = ngettext("%(count)s product was approved.", "%(count)s products were approved.", count)
-    return moved(request, back, said % {"count": count})
 
 
 @require_safe
@@ -94,7 +103,7 @@ def export_reviews(request: OfficeRequest) -> HttpResponse:
         _("Prefecture"), _("Category"), _("State"), _("Submitted on"), _("Answer due"),
         _("Missing for the register"), _("Missing for an introduction"),
     ]  # fmt: skip
-    return csv_reply("review", header, _lines(_queue(request).rows))
+    return csv_reply("review", header, _lines(queue(request).rows))
 
 
 def _lines(rows: QuerySet[Revision]) -> Iterator[list[Cell]]:
@@ -111,34 +120,42 @@ def _lines(rows: QuerySet[Revision]) -> Iterator[list[Cell]]:
 
 @for_office
 def review(request: OfficeRequest, code: str, number: int, verb: str = "") -> HttpResponse:
-    """One revision: answers, differences, what is missing, and the decisions that are open."""
-    found = _revision(request, code, number)
-    place = _place(request, found)
-    parts = _parts(found)
-    keys = tuple(line.field.key for part in parts for line in part.lines)
+    """One revision: what changed, its photos and answers, the checklist, and the decisions."""
+    found = revision_of(request, code, number)
+    place = place_of(request, found)
+    points = points_for(found)
     open_now = open_steps([REVISION_STEPS], request, found)
-    known = {"ask_changes": {"keys": keys}}
+    known = {"approve": {"points": points}}
     decisions = Decisions(request, found, open_now, ACTS, verb, known)
     if act := decisions.taken("revision"):
-        return moved(request, place.after or address("office:reviews"), act.done)
+        is_later = request.POST.get(f"{verb}-is_later")
+        done = _("The decision is held until you release it.") if is_later else act.done
+        return moved(request, place.after or address("office:reviews"), done)
     return page(
         request,
         "office/review.html",
         status=decisions.status,
-        revision=found,
-        parts=parts,
-        changes=[line for part in parts for line in part.lines if line.change],
-        lacks=lacks(found.answers),
         decisions=decisions,
         place=place,
         happenings=happenings(viewer=request.user, about=[found, found.product]),
+        **review_page(found, points),
+        remark_form=RemarkForm(),
+        remarked=request.GET.get("remark", ""),
+        reviewers=reviewers(),
     )
 
 
-def _revision(request: OfficeRequest, code: str, number: int) -> Revision:
+def revision_of(request: OfficeRequest, code: str, number: int) -> Revision:
+    """A revision that the reader may see."""
     return get_object_or_404(
         Revision.objects.visible_to(request.user).select_related(
-            "product__supplier", "product__shown"
+            "product__supplier",
+            "product__shown",
+            "product__in_review",
+            "product__in_preparation",
+            "reviewer",
+            "created_by",
+            "held_decision__by",
         ),
         product__code=code,
         number=number,
@@ -156,8 +173,9 @@ class Place:
     query: str
 
 
-def _place(request: OfficeRequest, revision: Revision) -> Place:
-    found = _queue(request)
+def place_of(request: OfficeRequest, revision: Revision) -> Place:
+    """Where it stands in the list that the address names, and its neighbours there."""
+    found = queue(request)
     order = list(found.rows.values_list("product__code", "number"))
     here = (revision.product.code, revision.number)
     at = order.index(here) if here in order else -1
@@ -169,11 +187,3 @@ def _place(request: OfficeRequest, revision: Revision) -> Place:
         return f"{address('office:review', code=code, number=number)}?{found.query}"
 
     return Place(at + 1, len(order), link(at - 1), link(at + 1), found.query)
-
-
-def _parts(revision: Revision) -> list[Part]:
-    """The answers, against what is shown now where that is another revision."""
-    shown = revision.product.shown
-    is_other = shown is not None and shown.pk != revision.pk
-    before = shown.answers if shown and is_other else None
-    return review_parts(revision.answers, before, revision.writers)

@@ -20,6 +20,7 @@ from kitamae.catalogue.listing import (
 from kitamae.catalogue.models import Product, Revision, Sheet
 from kitamae.catalogue.photos.queries import photos_for
 from kitamae.catalogue.review_sheet import review_parts
+from kitamae.catalogue.reviewing.actions.many import submit_all
 from kitamae.catalogue.steps import PRODUCT_STEPS
 from kitamae.catalogue.variants.queries import family_of
 from kitamae.doors.supplier.entry import SignedInRequest, SupplierRequest, for_supplier, signed_in
@@ -95,7 +96,7 @@ def submit_sheet(request: SignedInRequest, code: str) -> HttpResponse:
         pk__in=sheet.rows.values("revision"), product__in_preparation__isnull=False
     )
     if request.method == "POST":
-        count = actions.submit_all(revisions=drafts, about=sheet, by=request.user, at=now())
+        count = submit_all(revisions=drafts, about=sheet, by=request.user, at=now())
         return moved(request, "supplier:products", _submitted(count))
     return page(
         request, "supplier/submit.html", submission=submission_of(drafts), sheet=sheet,
@@ -112,11 +113,7 @@ def submit_products(request: SupplierRequest) -> HttpResponse:
     )  # fmt: skip
     if request.method == "POST":
         first = drafts.select_related("product").first()
-        count = (
-            actions.submit_all(revisions=drafts, about=first, by=request.user, at=now())
-            if first
-            else 0
-        )
+        count = submit_all(revisions=drafts, about=first, by=request.user, at=now()) if first else 0
         return moved(request, "supplier:products", _submitted(count))
     return page(
         request, "supplier/submit.html", submission=submission_of(drafts), post_url=request.path
