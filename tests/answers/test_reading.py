@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from factories.answers import codes, field, reading_of
 from kitamae.answers.fields import TableColumn
+from kitamae.answers.reading import reader_for
+from kitamae.catalogue.product_fields import product_fields
 from kitamae.kernel.bilingual import Bilingual
 
 
@@ -387,3 +389,50 @@ def test_lines_of_parts_become_a_list():
 )
 def test_a_number_with_an_exponent_is_a_number(cell, kind, more, read_as):
     assert read(cell, kind, **more) == read_as
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("28品目不使用", "28"),
+        ("特定原材料等28品目不使用", "28"),
+        ("アレルゲン28品目すべて不使用", "28"),
+        ("28品目は使用しておりません。", "28"),
+        ("特定原材料等(28品目)は含まれていません", "28"),
+        ("29品目 該当なし", "29"),
+        ("２８品目なし", "28"),
+        ("None of the 28 allergens", "28"),
+        ("free from 28 allergens", "28"),
+    ],
+)
+def test_none_of_the_official_list_is_an_empty_answer_that_is_told(said, count):
+    outcome = _allergens()(said)
+
+    assert outcome.value == []
+    (problem,) = outcome.problems
+    assert (problem.code, problem.severity) == ("choice.none_of_list", "warning")
+    assert problem.params["count"] == count
+    assert outcome.kept == said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "7品目不使用",  # of the others it says nothing
+        "8品目不使用",
+        "28品目使用",
+        "28品目",
+        "28品目不使用(小麦を除く)",
+        "小麦、28品目不使用",
+    ],
+)
+def test_less_than_that_is_no_answer(said):
+    outcome = _allergens()(said)
+
+    assert outcome.value is None
+    assert not outcome.readable
+
+
+def _allergens():
+    table = product_fields()
+    return reader_for(table["allergens_contained"], table, date(2026, 6, 8))

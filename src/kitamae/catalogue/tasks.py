@@ -1,5 +1,6 @@
 """Background work of the catalogue: sheets checked and stored."""
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -28,19 +29,26 @@ from kitamae.programmes.choices import ApplicationState
 from kitamae.programmes.models import Application
 from kitamae.workbooks.cells import Unreadable
 
+_UNSAFE = re.compile(r"[\x00-\x1f/\\:]")  # what no file on this machine is called
+
 
 def _sheet_of(arguments: dict[str, Any]) -> Sheet:
     return Sheet.objects.get(code=Event.objects.get(pk=arguments["event"]).subject_code)
 
 
 @contextmanager
-def _copied(stored: FieldFile) -> Iterator[Path]:
-    """A file on this machine, as readers want it, wherever the storage is."""
-    suffix = Path(str(stored.name)).suffix
-    with stored.open("rb") as opened, tempfile.NamedTemporaryFile(suffix=suffix) as copy:
-        shutil.copyfileobj(opened, copy)
-        copy.flush()
-        yield Path(copy.name)
+def _copied(stored: FieldFile, called: str) -> Iterator[Path]:
+    """A file on this machine, as readers want it, wherever the storage is.
+
+    It keeps the name that its sender gave it: the only sheet of a text file is called by it, and a
+    repair that was agreed to is found again by the sheet's name.
+    """
+    name = _UNSAFE.sub("_", Path(called).stem)[:60] or "sheet"
+    with stored.open("rb") as opened, tempfile.TemporaryDirectory() as room:
+        path = Path(room) / f"{name}{Path(str(stored.name)).suffix}"
+        with path.open("wb") as copy:
+            shutil.copyfileobj(opened, copy)
+        yield path
 
 
 @task()
@@ -50,7 +58,7 @@ def check_sheet(job: Running, /, **arguments: Any) -> None:
     if sheet.state != SheetState.RECEIVED:
         return  # a repeat: the check has ended already
     actions.follow_job(sheet=sheet, job=job.id)
-    with _copied(sheet.file) as path:
+    with _copied(sheet.file, sheet.file_name) as path:
         try:
             summary = _check(sheet, path, job)
         except Unreadable as unreadable:
@@ -82,7 +90,7 @@ def _check(sheet: Sheet, path: Path, job: Running) -> SheetSummary:
         columns={
             **opened.columns(),
             "proposed": proposed,
-            "absent": [kept(problem) for problem in tally.of_sheets],
+            "absent": [{**kept(problem), "sheet": problem.sheet} for problem in tally.of_sheets],
             "notes": [
                 {"code": note.code, "params": kept_params(note)} for note in opened.workbook.notes
             ],
@@ -132,7 +140,10 @@ def mark_sheet(job: Running, /, **arguments: Any) -> None:
     if marked is None or marked.file:
         return  # the sheet was read again meanwhile, or the file is made
     actions.keep_marked(marked=marked, job=job.id)
-    with _copied(marked.sheet.file) as path, tempfile.TemporaryDirectory() as room:
+    with (
+        _copied(marked.sheet.file, marked.sheet.file_name) as path,
+        tempfile.TemporaryDirectory() as room,
+    ):
         out = write_marked(marked.sheet, path, marked.spoken(), Path(room))
         with out.open("rb") as made:
             actions.keep_marked(marked=marked, job=job.id, file=File(made, name=out.name))

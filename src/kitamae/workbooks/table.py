@@ -72,6 +72,11 @@ class Table:
             yield number, values
 
     @property
+    def width(self) -> int:
+        """How many cells a row has."""
+        return len(self._header)
+
+    @property
     def fingerprint(self) -> str:
         """The sign under which a mapping of these headers is remembered."""
         return fingerprint(column.header for column in self.columns)

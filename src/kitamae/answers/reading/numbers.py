@@ -16,6 +16,7 @@ from kitamae.answers.reading.cell import (
     is_formula_error,
     plain_text,
     says_nothing,
+    shown,
 )
 from kitamae.answers.units import Unit, unit_names, units
 from kitamae.answers.vocabularies import Vocabulary
@@ -40,6 +41,8 @@ BOUND = re.compile(
 _LIMIT = re.compile(r"\s*(?:以下|以上|まで|から)$|^(?:max|min)\.?\s*", re.IGNORECASE)
 _TIMES = re.compile(r"\s*[×xX*✕✖]\s*")
 _LARGEST = Decimal(10) ** 15
+# a machine writes 74.8031496062992 where a label says 74.8: no reader loses anything by 1 in 200
+_NOTHING_LOST = Decimal("0.005")
 
 # counters that may stand after a plain count, whatever the field counts
 _COUNTERS = frozenset(code for code, unit in units().items() if unit.measure.startswith("count"))
@@ -236,6 +239,8 @@ def _decimal(asked: Asked, cell: Cell, number: Decimal) -> Outcome:
     digits = asked.field.decimals
     if digits is not None:
         rounded = number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+        if rounded != number and abs(rounded - number) <= abs(number) * _NOTHING_LOST:
+            return Reading(plain_decimal(rounded), (), shown(cell, whole=True))
         if rounded != number:
             return asked.told(
                 plain_decimal(rounded), "number.rounded", cell, read=plain_decimal(rounded)

@@ -25,6 +25,16 @@ from kitamae.kernel.problems import Problem
 _PARTS = re.compile(r"(\s*[\n、,，;；/／|｜・+&]\s*|\s+および\s*|\s+and\s+|\s+と\s+)")
 _CUT = re.compile(r"[\n、;；]+")
 _ALL = frozenset(map(fold, ("全て", "すべて", "全部", "全国", "all")))
+# folded: no spaces, hiragana, half width
+_NONE_OF_LIST = re.compile(
+    r"(?:特定原材料等?|あれるげん|あれるぎー(?:物質|表示)?|食物あれるぎー)?(?:等|の|[:(])*(2[89]|30)\)?"
+    r"(?:品目|項目|種類?)\)?(?:の?(?:あれるげん|あれるぎー(?:物質)?|特定原材料等?))?(?:すべて|全て|全部|とも|)(?:は|が|を|の)?[、,:]?"
+    r"(?:一切|いずれも|すべて|全て)?"
+    r"(?:不使用|未使用|不含有?|非含有|含まず|含まない|含みません|含んでいません|含まれていません|使用なし|使用無し"
+    r"|使用せず|使用しない|使用していない|使用していません|使用しておりません|使っていません|該当なし|なし|無し|ふりー)(?:です)?"
+    r"|(?:noneofthe|freeofthe|freefromthe|noneof|free(?:of|from))(2[89]|30)(?:major|specified)?(?:japanese)?"
+    r"(?:allergens?|items?)?"
+)
 _SHOWN_TERMS = 5
 _LONGEST_LIST = 5_000
 _LONGEST_RUN = 2 * 8  # parts and the signs between them: no label has more
@@ -89,9 +99,23 @@ def terms_reader(asked: Asked, vocabulary: Vocabulary, on: date | None = None) -
             return None
         if whole is None and says_nothing(text):
             return []
+        if whole is None and (listed := none_of_a_list(text, vocabulary)):
+            return asked.told([], "choice.none_of_list", cell, count=listed)
         return _several(asked, cell, [text] if whole else words.split(text), words)
 
     return read
+
+
+def none_of_a_list(text: str, vocabulary: Vocabulary) -> str:
+    """How many items of the official list of allergens a text says are not used; else empty.
+
+    Labels say 「28品目不使用」: none of the list that held then. What says it of fewer (seven or
+    eight, which must stand on a label) leaves the others open, and is no answer.
+    """
+    if vocabulary.name != "allergens":
+        return ""
+    match = _NONE_OF_LIST.fullmatch(fold(text).rstrip("。.!"))
+    return match[1] or match[2] if match else ""
 
 
 class Words:

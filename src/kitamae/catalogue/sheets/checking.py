@@ -6,11 +6,11 @@ the memory of one piece.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from kitamae.answers.checking import Column as AskedColumn
 from kitamae.answers.problems import CellProblem
 from kitamae.answers.reading import Cell
 from kitamae.catalogue.product_fields import product_fields
+from kitamae.catalogue.sheets.columns import Size, in_unit, sizes, unit_doubts, unread_sizes
 from kitamae.catalogue.sheets.rules import ONCE, PRODUCT_RULES
 from kitamae.kernel.problems import Problem
 from kitamae.workbooks.cells import Mark, Unreadable, Workbook
@@ -64,6 +65,22 @@ class OpenFile:
                     found["unknown"].append(where | said)
                 else:
                     found["recognised"].append(where | {"field": column.key})
+            for size in sizes(table, field_key):
+                found["unknown"] = [
+                    each
+                    for each in found["unknown"]
+                    if (each["sheet"], each["column"]) != (table.sheet.name, size.column.letter)
+                ]
+                found["recognised"] += [
+                    {
+                        "sheet": table.sheet.name,
+                        "column": size.column.letter,
+                        "header": size.column.header,
+                        "header_row": table.header_last_row,
+                        "field": key,
+                    }
+                    for key in size.fields.values()
+                ]
         return found
 
 
@@ -129,14 +146,25 @@ def check_file(
 ) -> Iterator[tuple[str, list[CheckedRow]]]:
     """Every row of every table in pieces, by the name of its sheet; `tally` is kept up.
 
-    `accepted` holds repairs that their owner agreed to: by `sheet!C12`, the value to read instead.
+    `accepted` holds repairs that their owner agreed to: by `sheet!C12`, the value to read instead;
+    by `sheet!C`, the unit in which the whole column counts.
     """
     marks = _marks_by_row(opened.workbook.marks)
     for table in opened.tables:
-        check = _check_of(table, on)
-        for numbers, rows in _pieces(table, accepted or {}):
+        agreed, found = accepted or {}, sizes(table, field_key)
+        doubts = [
+            doubt
+            for doubt in unit_doubts(table)
+            if f"{table.sheet.name}!{doubt.column.letter}" not in agreed
+        ]
+        tally.of_sheets += [doubt.problem for doubt in doubts]
+        check = _check_of(table, on, found, {doubt.silences for doubt in doubts})
+        for numbers, rows in _pieces(table, agreed, found):
             checked = check.check(rows, numbers)
+            by_number = dict(zip(numbers, rows, strict=True)) if found else {}
             for row in checked:
+                if found:
+                    row.problems += unread_sizes(table, found, row.number, by_number[row.number])
                 _add_marks(row, table, marks.get((table.sheet.name, row.number), ()))
             _count(tally, checked)
             yield table.sheet.name, checked
@@ -144,10 +172,19 @@ def check_file(
     tally.problems.update(problem.severity for problem in tally.of_sheets)
 
 
-def _check_of(table: Table, on: date) -> SheetCheck:
+def _check_of(
+    table: Table, on: date, found: Sequence[Size], silenced: Collection[str]
+) -> SheetCheck:
     columns = [
         AskedColumn(column.index, column.letter, column.header, column.key)
         for column in table.columns
+    ]
+    # the parts of a size stand behind the row's own cells, at the letter of the cell they were in
+    behind = count(table.width)
+    columns += [
+        AskedColumn(next(behind), size.column.letter, size.column.header, key)
+        for size in found
+        for key in size.fields.values()
     ]
     return SheetCheck(
         product_fields(),
@@ -155,20 +192,26 @@ def _check_of(table: Table, on: date) -> SheetCheck:
         sheet=table.sheet.name,
         header_row=table.header_last_row,
         on=on,
-        rules=PRODUCT_RULES,
+        rules=[rule for rule in PRODUCT_RULES if rule.code not in silenced],
         once=ONCE,
     )
 
 
 def _pieces(
-    table: Table, accepted: Mapping[str, str]
+    table: Table, accepted: Mapping[str, str], found: Sequence[Size]
 ) -> Iterator[tuple[list[int], list[tuple[Cell, ...]]]]:
     places = {column.letter: column.index for column in table.columns}
+    keys = {column.letter: column.key for column in table.columns}
     repairs: dict[int, dict[int, str]] = {}
+    counted_in: list[tuple[int, str, str]] = []
     for where, value in accepted.items():
         sheet, _mark, cell = where.rpartition("!")
         letters = cell.rstrip("0123456789")
-        if sheet == table.sheet.name and letters in places:
+        if sheet != table.sheet.name or letters not in places:
+            continue
+        if letters == cell:
+            counted_in.append((places[letters], value, keys[letters] or ""))
+        else:
             repairs.setdefault(int(cell[len(letters) :]), {})[places[letters]] = value
     numbers: list[int] = []
     rows: list[tuple[Cell, ...]] = []
@@ -178,6 +221,8 @@ def _pieces(
             for index, value in repairs[number].items():
                 mended[index] = value
             values = tuple(mended)  # noqa: PLW2901 -- the repaired row takes the row's place
+        if counted_in or found:
+            values = _further(values, counted_in, found)  # noqa: PLW2901 -- likewise
         numbers.append(number)
         rows.append(values)
         if len(rows) == PIECE:
@@ -185,6 +230,21 @@ def _pieces(
             numbers, rows = [], []
     if rows:
         yield numbers, rows
+
+
+def _further(
+    values: tuple[Cell, ...],
+    counted_in: Sequence[tuple[int, str, str]],
+    found: Sequence[Size],
+) -> tuple[Cell, ...]:
+    """A row whose numbers are in their fields' units, with the parts of its sizes behind it."""
+    row: list[Cell] = list(values)
+    for index, unit, key in counted_in:
+        if key:
+            row[index] = in_unit(row[index], unit, key)
+    for size in found:
+        row += size.split(row[size.column.index]) or (None, None, None)
+    return tuple(row)
 
 
 def _marks_by_row(marks: tuple[Mark, ...]) -> dict[tuple[str, int], list[Mark]]:
@@ -225,5 +285,6 @@ def remembered(opened: OpenFile) -> dict[str, str]:
         normalised(column.header): column.key or LEFT_OUT
         for table in opened.tables
         for column in table.columns
-        if column.header
+        # a size is split by its header again, without being remembered
+        if column.header and column not in {size.column for size in sizes(table, field_key)}
     }

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from kitamae.answers.differences import Difference, differences
 from kitamae.catalogue.product_fields import product_fields
 from kitamae.catalogue.sheets.choices import Kept, RowOutcome, SheetState
+from kitamae.catalogue.sheets.column_notes import UnitShown, absent_of, units_of
 from kitamae.catalogue.sheets.comparing import problem_of
 from kitamae.catalogue.sheets.kinds import key_of
 from kitamae.catalogue.sheets.models import MarkedSheet, Sheet, SheetRow
@@ -51,6 +52,7 @@ class Problems:
     needed: Sequence[KindShown] = ()
     doubts: Sequence[KindShown] = ()
     absent: Sequence[tuple[str, str]] = ()  # columns that the sheet lacks: what, and what to do
+    units: Sequence[UnitShown] = ()  # columns that seem to count in another unit
 
     @property
     def count_errors(self) -> int:
@@ -97,7 +99,11 @@ def problems_of(sheet: Sheet) -> Problems:
     for shown in drawn:
         by_severity[shown.place.severity].append(shown)
     return Problems(
-        by_severity["error"], by_severity["needed"], by_severity["warning"], _absent(sheet)
+        by_severity["error"],
+        by_severity["needed"],
+        by_severity["warning"],
+        absent_of(sheet),
+        units_of(sheet),
     )
 
 
@@ -142,10 +148,6 @@ def _shown(
 def _of_kind(row: SheetRow, kind: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     key = kind["part"], kind["column"], kind["code"], kind["field"] or ""
     return [each for each in row.problems if key_of(row.part, each) == key]
-
-
-def _absent(sheet: Sheet) -> list[tuple[str, str]]:
-    return [problem_of(each).parted(current_language()) for each in sheet.columns.get("absent", ())]
 
 
 def sheet_page(sheet: Sheet) -> dict[str, Any]:
