@@ -174,6 +174,18 @@ def test_a_buyer_chooses_among_those_that_it_sees(supplier, office, buyer):
     assert [(each.words, each.is_here) for each in found] == [("藍", False), ("柿", True)]
 
 
+def test_two_of_the_same_content_are_told_apart_by_their_names(supplier, office):
+    one = catalogue.listed(supplier, office, variant_parent="YK", name_en="Red miso")
+    two = catalogue.listed(supplier, office, variant_parent="YK", name_en="White miso")
+    catalogue.listed(supplier, office, variant_parent="YK", net_content="750")
+
+    assert [each.words for each in choices_of(supplier, one)] == [
+        str(one.shown.name),
+        str(two.shown.name),
+        variation({"net_content": "750", "net_unit": "g"}),
+    ]
+
+
 def test_a_successor_stays_in_the_family(supplier, office):
     product = catalogue.listed(supplier, office, variant_parent="YK")
     draft = save(product, supplier, net_content="450")

@@ -373,3 +373,17 @@ def fold(said, code):
     far = re.search(rf'id="far-{code}">(.*?)</span>\s*(?:<p|$)', found[2], re.DOTALL)
     words = re.sub(r"<[^>]+>", "", far[1] if far else found[2])
     return bool(found[1]), words.strip()
+
+
+def test_the_first_change_of_a_listed_product_brings_what_to_do_with_it(
+    client_for, supplier, office
+):
+    product = catalogue.listed(supplier, office)
+    client = client_for(supplier)
+    submit = f'action="{verb(product, "submit")}"'
+    assert submit not in client.get(edit(product, "terms")).content.decode()
+
+    said = client.post(edit(product, "terms"), {"moq_cases": "5"}, **HTMX).content.decode()
+
+    assert submit in said
+    assert verb(product, "drop-draft") in said

@@ -41,9 +41,16 @@ def family_of(viewer: User, product: Product) -> list[Product]:
 def choices_of(viewer: User, product: Product) -> list[Choice]:
     """What somebody may choose among; nothing where it sees one of them only."""
     numbers = [each.pk for each in family_of(viewer, product)]
+    found = answers_of(viewer, numbers) if numbers else []
+    words = [variation(seen.answers) for seen in found]
     return [
-        Choice(seen, variation(seen.answers) or str(seen.revision.name), seen.product == product)
-        for seen in (answers_of(viewer, numbers) if numbers else ())
+        Choice(
+            seen,
+            # what does not tell two of them apart is said by the whole name
+            said if said and words.count(said) == 1 else str(seen.revision.name),
+            seen.product == product,
+        )
+        for seen, said in zip(found, words, strict=True)
     ]
 
 

@@ -128,6 +128,8 @@ def _lines(user: User, events: list[Event]) -> list[News]:
 
 
 def _words(event: Event) -> str:
+    if event.name == "catalogue.ask_changes":
+        return ""  # the note stands above, with what is asked today
     return str(event.facts.get("note") or event.facts.get("words") or "")
 
 
