@@ -11,6 +11,8 @@ from django.utils.timezone import localdate, now
 from factories import catalogue, deals, documents, lists, orders, people, whole
 from factories.deals import Cast
 from factories.whole import Programme
+from kitamae.catalogue import actions as catalogue_actions
+from kitamae.catalogue.lists.actions import hand_out_list
 from kitamae.catalogue.models import (
     Batch,
     Document,
@@ -187,6 +189,7 @@ def world(*, at: datetime) -> World:
     # introduced just now: the turn with the longest words
     fresh = catalogue.listed(cast.supplier, cast.office)
     introduce(product=fresh, partner=cast.shop, by=cast.office, at=now())
+    change(cast, fresh)
     issued = orders.issued(cast, another(cast))
     sent = orders.confirmed(cast, another(cast))
     orders.sent(cast, sent, 2)
@@ -202,7 +205,7 @@ def world(*, at: datetime) -> World:
         verified=documents.verified(cast.supplier, cast.office),
         upload=whole.photos_sent(cast.supplier, here.product, at=at, ground="busy"),
         shown=shown,
-        shelf=lists.short_list(cast.buyer, [here.product, fresh]),
+        shelf=handed_out(lists.short_list(cast.buyer, [here.product, fresh]), cast, at=at),
         sent_file=sales_file_sent(cast, here.product, at=at),
         copy=make_copy(take_out=ask_copy(person=cast.supplier, by=cast.supplier, at=at), at=at),
         asked=ask_introduction(
@@ -218,6 +221,20 @@ def world(*, at: datetime) -> World:
         ),
         view=save_view(page="reviews", name="All", query="", by=cast.office, at=at),
     )
+
+
+def handed_out(shelf: ShortList, cast: Cast, *, at: datetime) -> ShortList:
+    """A short list of which a line sheet was made."""
+    return hand_out_list(short_list=shelf, form="pdf", products=["PR-1"], by=cast.buyer, at=at)
+
+
+def change(cast: Cast, product: Product) -> None:
+    """A product costs more, and keeps shorter, since it was introduced."""
+    assert product.shown is not None
+    said = product.shown.answers | {"domestic_retail_price": 720, "shelf_life_days": 240}
+    revision = catalogue_actions.prepare(product=product, answers=said, by=cast.supplier, at=now())
+    revision = catalogue_actions.submit(revision=revision, by=cast.supplier, at=now())
+    catalogue_actions.approve(revision=revision, by=cast.office, at=now())
 
 
 def sales_file_sent(cast: Cast, product: Product, *, at: datetime) -> SentFile:

@@ -37,7 +37,7 @@ TILES = 48
 LOGGED = 20  # line sheets that a list's page tells of
 PAPERS = {
     # what makes it, its media type, and the size of its photos
-    Paper.PDF: (line_sheet.as_paper, "application/pdf", 800),
+    Paper.PDF: (line_sheet.as_paper, "application/pdf", 320),
     Paper.XLSX: (
         line_sheet.as_workbook,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
