@@ -100,6 +100,8 @@ PAGES = """
 /office/partners/                                            in  404  404  404  404  404  404  404  200
 /office/partners/new/                                         in  404  404  404  404  404  404  404  200
 /office/partners/<slug:code>/card/                            in  404  404  404  404  404  404  404  200
+/office/partners/<slug:code>/forms/                           in  404  404  404  404  404  404  404  200
+/office/forms/<slug:code>/                                    in  404  404  404  404  404  404  404  200
 /office/partners/<slug:code>/                                in  404  404  404  404  404  404  404  200
 /office/partners/<slug:code>/plan-campaign/                  in  404  404  404  404  404  404  404  200
 /office/calls/<slug:code>/                                   in  404  404  404  404  404  404  404  200
@@ -220,6 +222,10 @@ VERBS = """
 /office/photos/<int:number>/<slug:verb>/                     in  404  404  404  404  404  404  404 303!
 /office/products/<slug:code>/                                in  404  404  404  404  404  404  404  200
 /office/products/<slug:code>/<slug:verb>/                    in  404  404  404  404  404  404  404 303!
+/office/partners/<slug:code>/forms/                           in  404  404  404  404  404  404  404  422
+/office/forms/<slug:code>/                                    in  404  404  404  404  404  404  404 303!
+/office/forms/<slug:code>/fill/                               in  404  404  404  404  404  404  404 200!
+/office/forms/<slug:code>/drop/                               in  404  404  404  404  404  404  404 303!
 /office/partners/<slug:code>/                                in  404  404  404  404  404  404  404  422
 /office/partners/<slug:code>/plan-campaign/                  in  404  404  404  404  404  404  404  422
 /office/calls/<slug:code>/                                   in  404  404  404  404  404  404  404  200
@@ -278,6 +284,8 @@ def sent(everything: World, route: str) -> dict[str, str]:
         "/matters/orders/<str:code>/cancel/": {"reason": "other"},
         "/matters/orders/<str:code>/deliveries/<int:number>/": {f"counted-{delivered}": "2"},
         "/matters/orders/<str:code>/dispatch/": {f"cases-{line}": "1"},
+        "/office/forms/<slug:code>/": {"language": "en", "A": "jan"},
+        "/office/forms/<slug:code>/fill/": {"deals": str(everything.programme.deal.pk)},
         "/me/": {"name": "Somebody", "theme": "dark"},
         "/office/companies/<slug:code>/<slug:verb>/": {
             "invite_person-name": "Mei Lim",

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.timezone import localdate, now
 
-from factories import catalogue, deals, documents, lists, orders, people, whole
+from factories import catalogue, deals, documents, exchange, lists, orders, people, whole
 from factories.deals import Cast
 from factories.whole import Programme
 from kitamae.catalogue import actions as catalogue_actions
@@ -33,6 +33,7 @@ from kitamae.catalogue.reviewing.choices import BatchVerb
 from kitamae.deals.actions import introduce
 from kitamae.deals.introduction_requests.actions import ask_introduction
 from kitamae.deals.models import Deal, IntroductionRequest
+from kitamae.exchange.models import OwnForm
 from kitamae.orders.models import Order
 from kitamae.people.models import User
 from kitamae.privacy.actions import ask_copy, make_copy
@@ -76,6 +77,7 @@ class World:
     shelf: ShortList
     sent_file: SentFile
     copy: TakeOut
+    form: OwnForm
     asked: IntroductionRequest
     batch: Batch
     remark: Remark
@@ -101,6 +103,7 @@ class World:
             ("/supplier/documents/<slug:code>", self.paper.code),
             ("/office/photos/<int:number>", str(photo.pk)),
             ("/me/data/<slug:code>", self.copy.code),
+            ("/office/forms/<slug:code>", self.form.code),
             ("/supplier/photos/camera/<str:jan>", "4901234567894"),
             ("/supplier/photos/<slug:code>/<int:number>", f"{self.upload.code}/{photo.pk}"),
             ("/supplier/photos/<slug:code>", self.upload.code),
@@ -207,6 +210,7 @@ def world(*, at: datetime) -> World:
         shown=shown,
         shelf=handed_out(lists.short_list(cast.buyer, [here.product, fresh]), cast, at=at),
         sent_file=sales_file_sent(cast, here.product, at=at),
+        form=exchange.own_form(cast, at=at),
         copy=make_copy(take_out=ask_copy(person=cast.supplier, by=cast.supplier, at=at), at=at),
         asked=ask_introduction(
             product=catalogue.listed(cast.supplier, cast.office),

@@ -1,13 +1,17 @@
-"""Another style for some cells of a sheet's XML; rows without such a cell keep their bytes."""
+"""Another style or value for some cells of a sheet's XML.
+
+Rows without such a cell keep their bytes.
+"""
 
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from lxml import etree
 
 from kitamae.workbooks.cells import column_number, letter, place
-from kitamae.workbooks.patch.package import MAIN, Tree, parse
+from kitamae.workbooks.patch.package import MAIN, Tree, clean, parse
 
 _ROW = re.compile(rb"<((?:\w+:)?)row\b([^>]*?)(?:/>|>.*?</\1row>)", re.DOTALL)
 _NUMBER = re.compile(rb"\br\s*=\s*[\"'](\d+)[\"']")
@@ -16,6 +20,7 @@ _ROOT = re.compile(rb"<(?:\w+:)?worksheet\b[^>]*>", re.DOTALL)
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 
 Restyle = Callable[[str, int], int]
+Change = Callable[[Tree, Any, int], None]
 
 
 def _tag(name: str) -> str:
@@ -39,6 +44,40 @@ def restyle(xml: bytes, wanted: Mapping[int, Mapping[str, str]], style: Restyle)
 
     `style(colour, base)` answers the style that is `base` in that colour.
     """
+    return changed(xml, wanted, lambda cell, colour, base: cell.set("s", str(style(colour, base))))
+
+
+def revalue(xml: bytes, wanted: Mapping[int, Mapping[str, str | float]]) -> bytes:
+    """The sheet with new values in the wanted cells, each in the style that stands there."""
+    return changed(xml, wanted, _say)
+
+
+def _say(cell: Tree, value: Any, base: int) -> None:
+    for child in list(cell):
+        cell.remove(child)
+    if base:
+        cell.set("s", str(base))
+    if isinstance(value, str):
+        # a text in its own cell: the workbook's list of shared texts stays as it is
+        cell.set("t", "inlineStr")
+        words = cell.makeelement(_tag("t"))
+        words.text = clean(value)
+        words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        inline = cell.makeelement(_tag("is"))
+        inline.append(words)
+        cell.append(inline)
+    else:
+        cell.attrib.pop("t", None)
+        number = cell.makeelement(_tag("v"))
+        number.text = f"{value:.15g}"
+        cell.append(number)
+
+
+def changed(xml: bytes, wanted: Mapping[int, Mapping[str, Any]], change: Change) -> bytes:
+    """The sheet with `change` done to the wanted cells: row number, column letter, what is wanted.
+
+    It is given the cell, what is wanted of it, and the style that stands there.
+    """
     columns = column_styles(xml)
     root = _ROOT.search(xml)
     xml, prefix, start = _opened(xml)
@@ -48,7 +87,7 @@ def restyle(xml: bytes, wanted: Mapping[int, Mapping[str, str]], style: Restyle)
 
     def added(number: int) -> bytes:
         row = b'<%srow r="%d"/>' % (prefix, number)
-        return _changed(row, wrapper, wanted[number], style, columns)
+        return _changed(row, wrapper, wanted[number], change, columns)
 
     waiting = sorted(wanted)
     pieces: list[bytes] = [xml[:start]]
@@ -66,7 +105,7 @@ def restyle(xml: bytes, wanted: Mapping[int, Mapping[str, str]], style: Restyle)
             waiting = waiting[absent:]
         if waiting and waiting[0] == number:
             numbered = match[0] if found else _numbered(match[0], number)
-            pieces.append(_changed(numbered, wrapper, wanted[number], style, columns))
+            pieces.append(_changed(numbered, wrapper, wanted[number], change, columns))
             done = match.end()
             waiting = waiting[1:]
     close = xml.find(b"</" + prefix + b"sheetData>", done)
@@ -93,18 +132,18 @@ def _numbered(row: bytes, number: int) -> bytes:
 def _changed(
     row_xml: bytes,
     wrapper: bytes,
-    wanted: Mapping[str, str],
-    style: Restyle,
+    wanted: Mapping[str, Any],
+    change: Change,
     columns: Mapping[tuple[int, int], int],
 ) -> bytes:
-    """One row with its wanted cells restyled, or added where they are not there."""
+    """One row with its wanted cells changed, or added where they are not there."""
     name = re.match(rb"<([\w:]+)", wrapper)
     assert name is not None
     tree = parse(wrapper + row_xml + b"</" + name[1] + b">")
     row = tree[0]
     number = int(row.get("r"))
     cells = _by_column(row)
-    for letters, colour in wanted.items():
+    for letters, what in wanted.items():
         column = column_number(letters)
         cell = cells.get(column)
         if cell is None:
@@ -115,7 +154,7 @@ def _changed(
             base = _style_of_nothing(row, column, columns)
         else:
             base = int(cell.get("s", "0"))
-        cell.set("s", str(style(colour, base)))
+        change(cell, what, base)
     # its span may now be too narrow, and it is a hint only
     row.attrib.pop("spans", None)
     whole: bytes = etree.tostring(tree, encoding="UTF-8", xml_declaration=False)
