@@ -23,6 +23,7 @@ _PLAIN_SHARE = 0.7  # of the rim must be ground: the product may cut the rest
 _RIM = 0.04
 CUT_FROM = 0.05  # of an edge that the product crosses
 SHADOW_FROM = 0.008  # of the picture
+SHADOW_DEPTH = 14.0  # of lightness, where it is darkest
 GLARE_FROM = 0.004  # of the product
 
 
@@ -129,7 +130,10 @@ def look_at_shadow(ground: Ground) -> Look:
         share = float(stats[i, cv2.CC_STAT_AREA] / soft.size)
         if share < SHADOW_FROM:
             break
-        if _fades_into(labels == i, ground, steep):
+        spot = labels == i
+        if np.percentile(darker[spot], 75) < SHADOW_DEPTH:
+            continue  # the faint shadow at a product's foot that the guide shows as good
+        if _fades_into(spot, ground, steep):
             sign = Sign("photo.shadow", mark=ellipse(stats[i], soft.shape))
             return Look(sign, {"shadow_share": share})
     return Look(figures={"shadow_share": 0.0})
