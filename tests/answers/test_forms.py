@@ -284,3 +284,15 @@ def test_a_question_that_hangs_on_another_answer_is_asked_once_that_is_given():
     assert keys({"country": "TW"}) == ["country"]
     assert keys({"country": "JP"}) == ["country", "prefecture"]
     assert keys({"country": "TW", "prefecture": "13"}) == ["country", "prefecture"]
+
+
+def test_what_could_not_be_saved_is_not_taken_for_what_stands():
+    seen = form(answers={"life": 180}).seen
+    refused = form({"life": "365", "seen": seen}, {"life": 180})
+    assert refused.is_valid()
+    refused.is_kept = False
+
+    again = form({"life": "365", "seen": refused.seen}, {"life": 180})
+
+    assert again.is_valid()
+    assert again.answers == {"life": 365}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factories import catalogue
+from factories import catalogue, people
 from kitamae.catalogue.models import Product
 
 PHONE = {"width": 375, "height": 800}
@@ -123,3 +123,64 @@ def test_what_is_not_saved_for_want_of_a_line_is_said_and_saved_when_it_is_back(
 
     assert Product.objects.get(pk=product.pk).newest.answers["unit_gross_g"] == 109
     watched.wrong.clear()  # the request that failed was meant to
+
+
+def test_of_two_people_at_one_page_the_second_sees_both_and_loses_nothing(
+    open_browser, axe, supplier
+):
+    supplier.language = "ja"
+    supplier.save()
+    product = catalogue.draft(supplier)
+    colleague = people.user(supplier.organisation, language="ja")
+    address = f"/supplier/products/{product.code}/edit/terms/?at=moq_cases"
+    first = open_browser(language="ja", size=PHONE, user=supplier)
+    second = open_browser(language="ja", size=PHONE, user=colleague)
+    second.allow(422)
+    one, other = first.open(address), second.open(address)
+
+    one.fill("#id_moq_cases", "5")
+    one.keyboard.press("Tab")
+    one.locator("#told .status.ok").wait_for()
+    other.locator("#further-orders > summary").click()
+    other.fill("#id_moq_cases", "9")
+    other.fill("#id_order_multiple", "2")
+    other.keyboard.press("Tab")
+
+    other.get_by_role("button", name="「9ケース」を残す").wait_for()
+    other.get_by_role("button", name="「5ケース」にする").wait_for()
+    assert other.locator("#id_moq_cases").input_value() == "9"
+    axe(second)
+    answers = Product.objects.get(pk=product.pk).newest.answers
+    assert (answers["moq_cases"], answers["order_multiple"]) == (5, 2)
+
+    other.get_by_role("button", name="「9ケース」を残す").click()
+    other.wait_for_load_state()
+    assert Product.objects.get(pk=product.pk).newest.answers["moq_cases"] == 9
+
+
+def test_the_office_writes_for_a_maker_who_reads_on_what_that_rests(
+    open_browser, axe, supplier, office
+):
+    for somebody in (supplier, office):
+        somebody.language = "ja"
+        somebody.save()
+    product = catalogue.draft(supplier)
+    desk = open_browser(language="ja", size=DESK, user=office)
+    desk.allow(422)
+    page = desk.open(f"/supplier/products/{product.code}/edit/terms/?at=moq_cases")
+
+    page.fill("#id_moq_cases", "5")
+    page.keyboard.press("Tab")
+    page.locator("#told .error").wait_for()
+    assert Product.objects.get(pk=product.pk).newest.answers["moq_cases"] == 3
+    page.fill("#evidence", "6月5日、佐藤様からのメール")
+    page.keyboard.press("Tab")
+    page.locator("#told .status.ok").wait_for()
+    axe(desk)
+    assert Product.objects.get(pk=product.pk).newest.answers["moq_cases"] == 5
+
+    phone = open_browser(language="ja", size=PHONE, user=supplier)
+    phone.open(f"/supplier/products/{product.code}/edit/")
+    phone.page.get_by_text("6月5日、佐藤様からのメール").wait_for()
+    phone.open("/supplier/")
+    phone.page.get_by_text("を代わりに直しました").wait_for()

@@ -115,6 +115,7 @@ class AnswersForm(forms.Form):
         self.standing_unread = dict(unread or {})
         self.rules = tuple(rules)
         self.read = _Read()
+        self.is_kept = True  # a door says otherwise where what was read could not be saved
         super().__init__(sent, initial={key: self._in_box(key) for key in self.asked})
         for key, each in self.asked.items():
             self.fields[key] = _Cell(
@@ -225,6 +226,8 @@ class AnswersForm(forms.Form):
     def seen(self) -> str:
         """The fingerprints of what stands, for the page; where two differ, the page's own stay."""
         told = self._seen() if self.is_bound else {}
+        if told and not self.is_kept:
+            return json.dumps(told)  # the page still holds what nobody has seen stand
         prints = {
             key: _print(self.standing.get(key), self.standing_unread.get(key)) for key in self.asked
         }

@@ -69,11 +69,19 @@ def address(name: str, fallback: str = "", **kwargs: Any) -> str:
 
 
 def audience_of(request: HttpRequest) -> str:
-    """Whose page it is: the door's, else the reader's own."""
+    """Whose page it is: the door's, else the reader's own.
+
+    The office keeps its own frame on another door's page: that door's menu leads it nowhere.
+    """
+    own = _own_audience(request)
     match = request.resolver_match
     for name in match.namespaces if match else ():
         if name in {"supplier", "buyer", "office"}:
-            return name
+            return own if own == "office" else name
+    return own
+
+
+def _own_audience(request: HttpRequest) -> str:
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
         organisation = user.organisation

@@ -1,6 +1,7 @@
 """One product by hand, at its pages: begun, saved part by part, shown as buyers see it, submitted."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -387,3 +388,57 @@ def test_the_first_change_of_a_listed_product_brings_what_to_do_with_it(
 
     assert submit in said
     assert verb(product, "drop-draft") in said
+
+
+def test_the_question_of_the_jan_shows_what_was_changed_and_takes_it_back(
+    client_for, supplier, office
+):
+    supplier.language = "en"
+    supplier.save()
+    product = catalogue.listed(supplier, office)
+    client = client_for(supplier)
+    client.post(edit(product, "food"), {"net_content": "450"})
+    client.post(edit(product, "terms"), {"moq_cases": "7"})
+
+    page = client.get(verb(product, "same-jan")).content.decode()
+    assert "<del>500 g</del> → <ins>450 g</ins>" in page
+    assert "When the declared net content changes, the number is new." in page
+    answer = client.post(verb(product, "same-jan"), {"way": "back"})
+
+    assert answer["Location"] == f"{edit(product, 'food')}?at=net_content"
+    answers = newest(product).answers
+    assert (answers["net_content"], answers["net_unit"], answers["moq_cases"]) == ("500", "g", 7)
+    assert client.get(verb(product, "same-jan")).status_code == 303
+
+
+def test_a_corrected_jan_is_called_a_correction(client_for, supplier, office):
+    supplier.language = "en"
+    supplier.save()
+    product, right = catalogue.listed(supplier, office), catalogue.jan()
+    client = client_for(supplier)
+    client.post(edit(product, "identity"), {"jan": right})
+
+    page = client.get(verb(product, "same-jan")).content.decode()
+
+    assert "Correct the number" in page
+    assert "Keep the JAN" not in page
+    assert f'value="{right}"' in page
+
+
+def test_what_was_refused_for_want_of_evidence_is_saved_with_it(client_for, supplier, office):
+    product = catalogue.draft(supplier)
+    client = client_for(office)
+    page = client.get(edit(product, "terms")).content.decode()
+    sent = {"moq_cases": "5", "seen": seen_in(page)}
+
+    refused = client.post(edit(product, "terms"), sent, **HTMX).content.decode()
+    assert newest(product).answers["moq_cases"] == 3
+    sent |= {"seen": seen_in(refused), "evidence": "6月5日の電話"}
+    client.post(edit(product, "terms"), sent, **HTMX)
+
+    assert newest(product).answers["moq_cases"] == 5
+
+
+def seen_in(page):
+    """The fingerprints that a page brings along."""
+    return unescape(re.search(r'name="seen" id="seen" value="([^"]*)"', page)[1])

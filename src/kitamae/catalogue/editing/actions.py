@@ -1,6 +1,6 @@
 """What is done to one product's draft."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -114,6 +114,22 @@ def keep_jan(*, revision: Revision, because: str, by: User, at: datetime) -> Rev
         revision.jan_kept_because = because
         revision.facts["because"] = because
     return revision
+
+
+def take_back(*, revision: Revision, keys: Collection[str], by: User, at: datetime) -> Revision:
+    """Put some answers of a draft back to what is shown; the other changes stay."""
+    product = Product.objects.select_related("shown", "in_preparation").get(pk=revision.product_id)
+    shown: Mapping[str, Any] = product.shown.answers if product.shown else {}
+    kept = {key: value for key, value in revision.answers.items() if key not in keys}
+    return save_answers(
+        product=product,
+        standing=revision.answers,
+        answers=kept | {key: shown[key] for key in keys if key in shown},
+        unread={key: value for key, value in revision.unread.items() if key not in keys},
+        originals={},
+        by=by,
+        at=at,
+    )
 
 
 def drop_draft(*, revision: Revision, by: User, at: datetime) -> Revision:

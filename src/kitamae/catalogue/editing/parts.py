@@ -71,6 +71,12 @@ class PartForm(AnswersForm):
             # an empty box asks nothing of who wrote it: the style sheet knows it by this
             self.fields[key].widget.attrs["placeholder"] = " "
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether it says something else than what stands."""
+        is_same = not self.changed_keys and self.unread == self.standing_unread
+        return not is_same or self.ticks.are_changed
+
     def _box(self, key: str) -> PartBox:
         box = super()._box(key)
         return PartBox(

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from kitamae.answers.differences import Difference, differences
 from kitamae.answers.fields import Field, Section
 from kitamae.answers.readiness import asked_fields
 from kitamae.catalogue.completeness import Completeness, completeness
 from kitamae.catalogue.editing.actions import draft_of
+from kitamae.catalogue.gtin_rules import GtinFinding
 from kitamae.catalogue.models import Product, Revision
 from kitamae.catalogue.packing import Packing, packing_of
 from kitamae.catalogue.product_fields import product_fields
@@ -65,6 +67,24 @@ def edit_page(product: Product, here: str) -> dict[str, Any]:
         "minor": draft is not None and is_minor(draft, product),
         "packing": packing if packing and packing.says_something else None,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class AskedBy:
+    """A rule that asks for a new JAN, and the changes that brought it up."""
+
+    finding: GtinFinding
+    changes: tuple[Difference, ...]
+
+
+def asked_by(question: JanQuestion, draft: Revision, product: Product) -> list[AskedBy]:
+    """The rules of a question, each with what was changed."""
+    shown = product.shown.answers if product.shown else {}
+    found = {each.field.key: each for each in differences(shown, draft.answers, product_fields())}
+    return [
+        AskedBy(each, tuple(found[key] for key in each.keys if key in found))
+        for each in question.findings
+    ]
 
 
 def undone_by(draft: Revision) -> list[Field]:

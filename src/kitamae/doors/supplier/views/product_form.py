@@ -22,6 +22,7 @@ from kitamae.catalogue.photos.queries import photos_of_seen
 from kitamae.catalogue.product_fields import product_fields
 from kitamae.catalogue.queries import seen_as
 from kitamae.catalogue.showing import shown
+from kitamae.catalogue.submission import JanQuestion
 from kitamae.doors.supplier.entry import SignedInRequest, SupplierRequest, for_supplier, signed_in
 from kitamae.kernel.refusal import Refusal
 from kitamae.people.rules import is_supplier_side
@@ -140,6 +141,8 @@ def same_jan(request: SignedInRequest, code: str) -> HttpResponse:
     if question is None:
         return moved(request, edit_url(product, "identity"))
     way = request.POST.get("way")
+    if way == "back":
+        return _taken_back(request, product, draft, question)
     successor = SuccessorForm(
         request.POST if way == "successor" else None, initial={"jan": question.new_jan}
     )
@@ -150,8 +153,22 @@ def same_jan(request: SignedInRequest, code: str) -> HttpResponse:
         return moved(request, edit_url(successor.outcome, "identity"), said)  # type: ignore[attr-defined]
     if way == "keep" and acted(keep, actions.keep_jan, **taken):
         return moved(request, edit_url(product, "identity"), _("The JAN stays, with your reason."))
-    asked = {"product": product, "question": question, "successor": successor, "keep": keep}
+    rules = queries.asked_by(question, draft, product)
+    asked = {"product": product, "question": question, "rules": rules}
+    asked |= {"successor": successor, "keep": keep}
     return page(request, "supplier/product_form_jan.html", **asked)
+
+
+def _taken_back(
+    request: SignedInRequest, product: Product, draft: Revision, question: JanQuestion
+) -> HttpResponse:
+    """Put back what raised the question; the other changes stay."""
+    keys = list(dict.fromkeys(key for each in question.findings for key in each.keys)) or ["jan"]
+    more = {"net_unit"} if "net_content" in keys else set()
+    actions.take_back(revision=draft, keys={*keys, *more}, by=request.user, at=now())
+    field = product_fields()[keys[0]]
+    said = _("It stands as before. Your other changes stay.")
+    return moved(request, f"{edit_url(product, field.section)}?at={field.key}", said)
 
 
 @require_safe
@@ -215,8 +232,7 @@ def _save(request: SignedInRequest, product: Product, section: str) -> tuple[Par
     for _attempt in range(ANEW):
         form = part_form(product, section, request.POST, on=localdate())
         form.is_valid()
-        is_same = not form.changed_keys and form.unread == form.standing_unread
-        if is_same and not form.ticks.are_changed:
+        if not form.is_changed:
             return form, ""
         try:
             actions.save_answers(
@@ -231,6 +247,7 @@ def _save(request: SignedInRequest, product: Product, section: str) -> tuple[Par
                 machine=form.ticks.sent,
             )
         except Refusal as refusal:
+            form.is_kept = False
             if refusal.code != "changed_meanwhile":
                 return form, _trouble(form, refusal)
             product = product_of(request, product.code)
