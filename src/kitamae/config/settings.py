@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kitamae.people.looking.looking_as",
     "kitamae.ui.middleware.Refusals",
     "kitamae.ui.middleware.pages_of_verbs",
     "allauth.account.middleware.AccountMiddleware",

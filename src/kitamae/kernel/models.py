@@ -34,6 +34,7 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["subject_kind", "subject_id", "number"], name="event_subject"),
             models.Index(fields=["name", "number"], name="event_name"),
+            models.Index(fields=["-at", "-number"], name="event_latest"),
         ]
 
     def __str__(self) -> str:

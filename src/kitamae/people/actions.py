@@ -15,7 +15,7 @@ from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
 from kitamae.kernel.sentences import say
 from kitamae.people.models import SYSTEM_EMAIL, Organisation, Release, Seat, User
-from kitamae.people.rules import is_administrator, is_office
+from kitamae.people.rules import is_administrator, is_office, is_office_reader
 
 say(
     "people",
@@ -24,6 +24,8 @@ say(
     enter_person=_("%(by)s entered %(what)s."),
     give_seat=_("%(by)s gave %(person)s a seat in %(what)s."),
     invite_person=_("%(by)s invited %(person)s to sign in for %(what)s."),
+    start_looking=_("%(by)s began to look at the pages as %(what)s does."),
+    stop_looking=_("%(by)s stopped looking as %(what)s."),
     release_contact=_("The contact details of %(person)s were released to %(what)s."),
 )
 
@@ -211,11 +213,30 @@ def release_contact(
     return release
 
 
+def start_looking(*, organisation: Organisation, by: User, at: datetime) -> None:
+    """Begin to look at the pages as a company does; see people.looking."""
+    _told_of_looking("people.start_looking", organisation, by, at)
+
+
+def stop_looking(*, organisation: Organisation, by: User, at: datetime) -> None:
+    """Stop looking as a company."""
+    _told_of_looking("people.stop_looking", organisation, by, at)
+
+
+def _told_of_looking(name: str, organisation: Organisation, by: User, at: datetime) -> None:
+    if not is_office_reader(by):
+        raise PermissionDenied(name)
+    parties = organisation.parties()
+    events.record(name, about=organisation, by=by, at=at, parties=parties)
+
+
 def note_visit(*, user: User, at: datetime) -> None:
     """Note that a person is here; after so many hours it is another visit.
 
     Like a sign-in it is nothing that happened to the programme: no event tells of it.
     """
+    if user.looks_as is not None:
+        return  # somebody of the office, who has no visits here
     began = user.visit_began_at
     if began is not None and at - began < VISIT:
         return

@@ -47,6 +47,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     visit_began_at = models.DateTimeField(null=True, blank=True)
     visited_before_at = models.DateTimeField(null=True, blank=True)
 
+    # the company as whose reader a person of the office looks at pages, in one request
+    looks_as: "Organisation | None" = None
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects = UserManager()

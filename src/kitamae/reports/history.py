@@ -45,7 +45,8 @@ def happenings(
     wanted = Q()
     for thing in about:
         wanted |= Q(subject_kind=thing._meta.label_lower, subject_id=thing.pk)  # noqa: SLF001 -- Django's public way to a model's label
-    found = list(events.filter(wanted).order_by("-number")[:limit])
+    # in time: what is entered late, or of another day, is told where it belongs
+    found = list(events.filter(wanted).order_by("-at", "-number")[:limit])
     called = _product_names(found)
     people, shops = _people(found), _organisations(found)
     return [_happening(event, called, people, shops, is_office=is_office) for event in found]

@@ -18,8 +18,8 @@ class ShortListQuerySet(models.QuerySet["ShortList"]):
 
     def visible_to(self, user: Any) -> "ShortListQuerySet":
         """Everybody of the buyer's team, and nobody else: what a buyer weighs is its own."""
-        if not user.is_authenticated:
-            return self.none()
+        if not user.is_authenticated or user.looks_as is not None:
+            return self.none()  # nor the office, when it looks as a buyer
         return self.filter(buyer__in=user.seats_of(OrganisationKind.BUYER))
 
 

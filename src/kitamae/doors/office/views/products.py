@@ -13,8 +13,7 @@ from django.views.decorators.http import require_safe
 
 from kitamae.catalogue import actions
 from kitamae.catalogue.models import Disclosure, Product
-from kitamae.catalogue.queries import answers_for
-from kitamae.catalogue.review_sheet import lacks, review_parts
+from kitamae.catalogue.reviewing.page import review_page
 from kitamae.catalogue.reviewing.queries import saved_views
 from kitamae.catalogue.steps import PRODUCT_STEPS
 from kitamae.deals.models import Deal
@@ -128,15 +127,15 @@ def product(request: OfficeRequest, code: str, verb: str = "") -> HttpResponse:
     decisions = Decisions(request, found, open_steps([PRODUCT_STEPS], request, found), ACTS, verb)
     if act := decisions.taken("product"):
         return moved(request, address("office:product", code=code), act.done)
-    seen = answers_for(request.user, [found])
-    answers = seen[0].answers if seen else {}
+    newest = found.newest
+    if newest is not None:
+        newest.product = found
     return page(
         request,
         "office/product.html",
         status=decisions.status,
         product=found,
-        parts=review_parts(answers, None),
-        lacks=lacks(answers),
+        **(review_page(newest, ()) if newest else {}),
         decisions=decisions,
         disclosures=_disclosures(request, found),
         deals=Deal.objects.visible_to(request.user).filter(product=found).select_related("partner"),
