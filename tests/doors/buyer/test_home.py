@@ -112,6 +112,18 @@ def test_what_was_listed_since_the_last_visit_is_new(client_for, settings, tmp_p
     assert "since your last visit, " in only
 
 
+def test_what_is_new_is_counted_where_nothing_else_is_asked(client_for, settings, tmp_path):
+    settings.SEARCH_FOLDER = tmp_path / "search"
+    cast = deals.cast()
+    catalogue.listed(cast.supplier, cast.office, name_en="Barley Miso", at=now())
+    search.follow()
+    client, url = client_for(cast.buyer), reverse("buyer:catalogue")
+
+    assert "1 new since " in client.get(url).content.decode()
+    assert " new since " not in client.get(url, {"q": "miso"}).content.decode()
+    assert " new since " not in client.get(url, {"temperature": "AMB"}).content.decode()
+
+
 def test_a_day_is_one_visit(client_for, settings, tmp_path):
     settings.SEARCH_FOLDER = tmp_path / "search"
     cast, at = deals.cast(), now()

@@ -53,7 +53,7 @@ def catalogue_page(user: User, buyer: Organisation, query: QueryDict) -> dict[st
         "groups": groups_of(asked, hits.facets),
         "tiles": tiles_to_act_on(user, answers_of(user, hits.ids), market, localdate()),
     }
-    if asked.since is None:
+    if not asked.text and not asked.is_narrowed:
         destination = market.code if market else None
         shown["new"] = arrivals(user, destination, viewer=viewer)
         shown["new_url"] = filters.address(query, new="1", page=None)
