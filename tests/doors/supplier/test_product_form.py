@@ -314,6 +314,49 @@ def test_three_sizes_of_one_thing_are_one_question(client_for, supplier):
     assert case.count('inputmode="numeric"') == 3
 
 
+SIZES = {
+    "unit_width_mm": 90, "unit_depth_mm": 60, "unit_height_mm": 120, "unit_gross_g": 560,
+    "case_qty": 12, "case_width_mm": 400, "case_depth_mm": 300, "case_height_mm": 260,
+    "case_gross_kg": "7.2",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "wrong", "words"),
+    [
+        ("case_gross_kg", {"case_gross_kg": "5"}, "less than the 6.72 kg of the 12 pieces"),
+        ("case_gross_kg", {"case_gross_kg": "14"}, "12 units come to only 6.72 kg"),
+        ("inner_qty", {"inner_qty": 5}, "does not hold whole inner packs of 5"),
+        ("unit_gross_g", {"unit_gross_g": 450, "case_gross_kg": "6"}, "less than its content"),
+        ("case_width_mm", {"case_width_mm": 40}, "do not fit into a case"),
+        ("pallet_cases", {"ti": 8, "hi": 5, "pallet_cases": 48}, "8 cases a layer and 5 layers"),
+        ("gtin_case", {"gtin_case": "14569000000012"}, "does not contain the product’s JAN"),
+    ],
+)
+def test_each_doubt_about_packing_stands_at_its_box_and_its_group_says_so(
+    client_for, supplier, key, wrong, words
+):
+    supplier.language = "en"
+    supplier.save()
+    product = catalogue.draft(supplier, **(SIZES | wrong))
+
+    said = client_for(supplier).get(edit(product, "packing")).content.decode()
+
+    say = said.split(f'id="say-{key}"')[1].split("</div>")[0]
+    assert words in say
+    assert said.count("1 to look at again") == 1
+
+
+def test_right_packing_raises_no_doubt(client_for, supplier):
+    supplier.language = "en"
+    supplier.save()
+    product = catalogue.draft(supplier, **SIZES)
+
+    said = client_for(supplier).get(edit(product, "packing")).content.decode()
+
+    assert "to look at again" not in said
+
+
 def test_enter_in_a_box_saves_and_stays(client_for, supplier):
     product = catalogue.draft(supplier)
 
