@@ -40,6 +40,8 @@ PAGES = """
 /supplier/products/<slug:code>/list/                          in  404  404  404  303  404  404  404  303
 /supplier/products/<slug:code>/pause/                         in  404  404  404  303  404  404  404  303
 /supplier/products/<slug:code>/discontinue/                   in  404  404  404  200  404  404  404  200
+/supplier/products/<slug:code>/videos/                       in  404  404  404  200  404  404  404  200
+/links/videos/<slug:code>                                   404  404  404  200  200  200  404  404  200
 /supplier/sheets/<slug:code>/submit/                          in  404  404  404  200  404  404  404  200
 /supplier/sheets/                                            in  404  200  404  200  404  404  404  404
 /supplier/sheets/send/                                       in  404  200  404  200  404  404  404  404
@@ -143,6 +145,8 @@ PAGES = """
 /links/photos/<str:token>                                   404  404  404  200  200  200  404  404  200
 """
 VERBS = """
+/supplier/products/<slug:code>/videos/                       in  404  404  404  422  404  404  404  422
+/supplier/products/<slug:code>/videos/<slug:video>/withdraw/  in  404  404  404 303!  404  404  404 303!
 /language/                                                  303  303  303  303  303  303  303  303  303
 /me/                                                          in  303  303  303  303  303  303  303  303
 /me/data/                                                     in 303! 303! 303! 303! 303! 303! 303! 303!

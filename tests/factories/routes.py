@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.timezone import localdate, now
 
-from factories import catalogue, deals, documents, exchange, lists, orders, people, whole
+from factories import catalogue, deals, documents, exchange, films, lists, orders, people, whole
 from factories.deals import Cast
 from factories.whole import Programme
 from kitamae.catalogue import actions as catalogue_actions
@@ -23,6 +23,7 @@ from kitamae.catalogue.models import (
     SavedView,
     Sheet,
     ShortList,
+    Video,
 )
 from kitamae.catalogue.photos import actions as photo_actions
 from kitamae.catalogue.photos.addresses import token_of
@@ -79,6 +80,7 @@ class World:
     copy: TakeOut
     form: OwnForm
     asked: IntroductionRequest
+    film: Video
     batch: Batch
     remark: Remark
     view: SavedView
@@ -98,6 +100,11 @@ class World:
         order, revision = here.order.code, here.revision
         photo = self.upload.photos.get()
         return [
+            ("/links/videos/<slug:code>", self.film.code),
+            (
+                "/supplier/products/<slug:code>/videos/<slug:video>",
+                f"{self.film.product.code}/videos/{self.film.code}",
+            ),
             ("/links/photos/<str:token>", token_of(self.shown.pk, 320, localdate())),
             ("/office/documents/<slug:code>", self.paper.code),
             ("/supplier/documents/<slug:code>", self.paper.code),
@@ -212,6 +219,7 @@ def world(*, at: datetime) -> World:
         sent_file=sales_file_sent(cast, here.product, at=at),
         form=exchange.own_form(cast, at=at),
         copy=make_copy(take_out=ask_copy(person=cast.supplier, by=cast.supplier, at=at), at=at),
+        film=films.video(here.product, cast.supplier, at=at),
         asked=ask_introduction(
             product=catalogue.listed(cast.supplier, cast.office),
             partner=cast.shop,

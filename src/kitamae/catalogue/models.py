@@ -17,6 +17,7 @@ from kitamae.catalogue.photos.models import Photo, PhotoDecision, PhotoUpload, S
 from kitamae.catalogue.reviewing.models import Batch, Double, HeldDecision, Remark, SavedView, Tick
 from kitamae.catalogue.sheets.models import KnownLayout, MarkedSheet, Sheet, SheetRow
 from kitamae.catalogue.variants.models import Inheritance
+from kitamae.catalogue.videos.models import Video
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Stepped
 from kitamae.people.choices import OrganisationKind
@@ -47,6 +48,7 @@ __all__ = [
     "SheetRow",
     "ShortList",
     "Tick",
+    "Video",
 ]
 
 

@@ -1,13 +1,16 @@
-"""Photos by their signed addresses: the sizes that we made, never what was sent."""
+"""Photos by their signed addresses, and videos: for whoever may see them."""
+
+import re
+from pathlib import PurePath
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from kitamae.catalogue.models import Photo
+from kitamae.catalogue.models import Photo, Video
 from kitamae.catalogue.photos.addresses import read_token
 
 KEPT_SECONDS = 24 * 3600
@@ -28,4 +31,34 @@ def photo(request: HttpRequest, token: str) -> HttpResponseBase:
     answer.headers["Cache-Control"] = f"private, max-age={KEPT_SECONDS}, immutable"
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Content-Disposition"] = "inline"
+    return answer
+
+
+_RANGE = re.compile(r"bytes=(\d+)-(\d*)")
+_PIECE = 2 * 1024 * 1024  # bytes of a video that are answered at once
+
+
+@require_safe
+def video(request: HttpRequest, code: str) -> HttpResponseBase:
+    """A video in pieces, as players ask for it: from one byte to another."""
+    found = get_object_or_404(Video.objects.visible_to(request.user).exclude(file=""), code=code)
+    size = found.file.size
+    asked = _RANGE.fullmatch(request.headers.get("Range", ""))
+    first = int(asked[1]) if asked else 0
+    if first >= size:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    if asked is None:
+        answer: HttpResponseBase = FileResponse(found.file.open("rb"), content_type="video/mp4")
+    else:
+        last = min(int(asked[2] or size), size - 1, first + _PIECE - 1)
+        with found.file.open("rb") as opened:
+            opened.seek(first)
+            piece = opened.read(last - first + 1)
+        answer = HttpResponse(piece, status=206, content_type="video/mp4")
+        answer.headers["Content-Range"] = f"bytes {first}-{last}/{size}"
+    answer.headers["Accept-Ranges"] = "bytes"
+    answer.headers["Cache-Control"] = "private, no-store"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    name = PurePath(str(found.file.name)).name
+    answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return answer

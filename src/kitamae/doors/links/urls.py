@@ -6,4 +6,5 @@ from kitamae.doors.links import media
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("photos/<str:token>", media.photo, name="photo"),
+    path("videos/<slug:code>", media.video, name="video"),
 ]

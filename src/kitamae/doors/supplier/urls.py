@@ -14,6 +14,7 @@ from kitamae.doors.supplier.views import (
     results,
     sheets,
     variants,
+    videos,
 )
 
 app_name = "supplier"
@@ -46,6 +47,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("products/<slug:code>/preview/", product_form.preview_product, name="preview_product"),
     path("products/<slug:code>/variants/", variants.variants, name="variants"),
     path("products/<slug:code>/share-answers/", variants.share_answers, name="share_answers"),
+    path("products/<slug:code>/videos/", videos.videos, name="videos"),
+    path(
+        "products/<slug:code>/videos/<slug:video>/withdraw/",
+        videos.withdraw_video,
+        name="withdraw_video",
+    ),
     path("sheets/", sheets.sheets, name="sheets"),
     path("sheets/send/", sheets.send_sheet, name="send_sheet"),
     path("sheets/<slug:code>/", sheets.sheet, name="sheet"),

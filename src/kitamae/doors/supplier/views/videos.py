@@ -1,0 +1,58 @@
+"""Videos of a product: added with their licence, watched, withdrawn."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from kitamae.catalogue.models import Product, Video
+from kitamae.catalogue.videos import actions, queries
+from kitamae.catalogue.videos.forms import VideoForm
+from kitamae.doors.supplier.entry import SignedInRequest, signed_in
+from kitamae.people.rules import is_supplier_or_office
+from kitamae.ui.context import address
+from kitamae.ui.replies import moved, page
+
+
+@signed_in
+def videos(request: SignedInRequest, code: str) -> HttpResponse:
+    """A product's videos, and the way to add one."""
+    product = _own(request, code)
+    is_posted = request.method == "POST"
+    form = VideoForm(*((request.POST, request.FILES) if is_posted else (None, None)))
+    if form.is_valid():
+        said = dict(form.cleaned_data)
+        del said["has_rights"]
+        actions.add_video(product=product, film=form.film, by=request.user, at=now(), **said)
+        return moved(request, address_of(product), _("The video stands with the product."))
+    shown = queries.videos_of(request.user, product)
+    return page(
+        request, "supplier/videos.html", status=422 if is_posted else None, product=product,
+        form=form, videos=shown,
+    )  # fmt: skip
+
+
+@require_POST
+@signed_in
+def withdraw_video(request: SignedInRequest, code: str, video: str) -> HttpResponse:
+    """Take a video away."""
+    product = _own(request, code)
+    found = get_object_or_404(
+        Video.objects.visible_to(request.user).filter(product=product), code=video
+    )
+    actions.withdraw_video(video=found, by=request.user, at=now())
+    return moved(request, address_of(product), _("The video is withdrawn."))
+
+
+def _own(request: SignedInRequest, code: str) -> Product:
+    """A product of the reader's company, or any for the office."""
+    found = get_object_or_404(Product.objects.visible_to(request.user), code=code)
+    if not is_supplier_or_office(request.user, found):
+        raise Http404
+    return found
+
+
+def address_of(product: Product) -> str:
+    """The page of a product's videos."""
+    return address("supplier:videos", code=product.code)
