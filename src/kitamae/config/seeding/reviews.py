@@ -13,6 +13,7 @@ from kitamae.catalogue.actions import (
     submit,
 )
 from kitamae.catalogue.choices import ProductState, RevisionState
+from kitamae.catalogue.editing.actions import put_up, save_answers
 from kitamae.catalogue.models import Product, Revision
 from kitamae.config.seeding.cast import Cast, Maker
 from kitamae.config.seeding.days import Days
@@ -36,6 +37,8 @@ def lay_on_the_table(cast: Cast, days: Days) -> None:
             _change_price(maker, days)
         elif maker.company.turn % 17 == 1:
             _take_down(maker, days)
+        elif maker.company.turn % 6 == 0:
+            _own_up(maker, days)
 
 
 def _late(cast: Cast) -> Iterator[tuple[Maker, Revision]]:
@@ -94,6 +97,20 @@ def _change_price(maker: Maker, days: Days) -> None:
         at = days.ago(2 + maker.company.turn % 4, 13)
         revision = prepare(product=product, answers=answers, by=maker.person, at=at)
         submit(revision=revision, by=maker.person, at=at)
+
+
+def _own_up(maker: Maker, days: Days) -> None:
+    """A maker says of one English description that a machine wrote it; buyers read the mark."""
+    for product in _listed(maker)[:1]:
+        if product.shown is None or not product.shown.answers.get("description_en"):
+            continue
+        at = days.ago(7 + maker.company.turn % 4, 14)
+        draft = save_answers(
+            product=product, standing=product.shown.answers, answers=product.shown.answers,
+            unread={}, originals=product.shown.originals, by=maker.person, at=at,
+            machine={"description_en": True},
+        )  # fmt: skip
+        put_up(revision=draft, by=maker.person, at=at)
 
 
 def _take_down(maker: Maker, days: Days) -> None:
