@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kitamae.catalogue.models import Product, Video
+from kitamae.catalogue.photos.queries import photos_for
 from kitamae.catalogue.videos import actions, queries
 from kitamae.catalogue.videos.forms import VideoForm
 from kitamae.doors.supplier.entry import SignedInRequest, signed_in
@@ -26,10 +27,10 @@ def videos(request: SignedInRequest, code: str) -> HttpResponse:
         del said["has_rights"]
         actions.add_video(product=product, film=form.film, by=request.user, at=now(), **said)
         return moved(request, address_of(product), _("The video stands with the product."))
-    shown = queries.videos_of(request.user, product)
+    photos = photos_for(request.user, [product])[product.pk]
     return page(
         request, "supplier/videos.html", status=422 if is_posted else None, product=product,
-        form=form, videos=shown,
+        form=form, videos=queries.videos_of(request.user, product), poster=next(iter(photos), None),
     )  # fmt: skip
 
 
