@@ -32,7 +32,7 @@ LISTS = {
         "/office/review/?sort=company&kind=change",
         "/office/review/?category=F10",
         "/office/review/?q=miso",
-        "/office/review/?late=on&prefecture=15",
+        "/office/review/?returned=&prefecture=15",
         "/office/review/?all=1",
     ),
     "products": (
@@ -142,6 +142,7 @@ def asked(client, url):
     with connection.execute_wrapper(counted):
         answer = client.get(url)
     assert answer.status_code == 200, (url, answer.status_code)
+    answer.close()
     processor, clock = time.process_time(), time.perf_counter()
     client.get(url)
     spent = (time.process_time() - processor, time.perf_counter() - clock)

@@ -211,6 +211,7 @@ VERBS = """
 /office/partners/<slug:code>/card/                            in  404  404  404  404  404  404  404 303!
 /office/companies/<slug:code>/look/                          in  404  404  404  404  404  404  404 303!
 /office/stop-looking/                                        in  404  404  404  404  404  404  404  303
+/office/products/<slug:code>/apart/<slug:other>/             in  404  404  404  404  404  404  404 303!
 /office/review/decide/<slug:verb>/                           in  404  404  404  404  404  404  404  303
 /office/review/release/                                      in  404  404  404  404  404  404  404  303
 /office/review/batches/<slug:code>/stop/                     in  404  404  404  404  404  404  404 303!

@@ -150,6 +150,10 @@ class World:
             ("/office/orders/<slug:code>", order),
             ("/office/outbox/<int:number>", str(here.letter.pk)),
             ("/office/partners/<slug:code>", here.cast.shop.code),
+            (
+                "/office/products/<slug:code>/apart/<slug:other>",
+                f"{here.product.code}/apart/{self.draft.code}",
+            ),
             ("/office/products/<slug:code>", here.product.code),
             ("/office/review/batches/<slug:code>", self.batch.code),
             (

@@ -21,10 +21,14 @@ from kitamae.catalogue.submission import refuse_known_jan, refuse_unready
 from kitamae.catalogue.writers import Writers
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
+from kitamae.kernel.sentences import say
 from kitamae.people.models import Organisation, User
 
 Answers = Mapping[str, Any]
 Known = Writers | None  # who wrote which text; None takes over what the newest revision knows
+
+# of reviewing.actions.settling; said here, where a history looks for a room's sentences
+say("catalogue", tell_apart=_("%(by)s said that %(what)s and %(other)s are two products."))
 
 
 def enter_product(

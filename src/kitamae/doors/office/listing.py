@@ -35,6 +35,22 @@ class FilterForm(forms.Form):
         return rows
 
 
+class Pages(Paginator[M]):
+    """Pages whose order is found on the rows' numbers alone; only a page's own rows are read whole.
+
+    A row carries all its answers: to sort thousands of them would carry megabytes about.
+    """
+
+    def page(self, number: int | str) -> Page[M]:
+        """One page, in the order of the list."""
+        asked = self.validate_number(number)
+        first = (asked - 1) * self.per_page
+        found: QuerySet[Any] = self.object_list  # type: ignore[assignment]
+        numbers = list(found.values_list("pk", flat=True)[first : first + self.per_page])
+        whole = {row.pk: row for row in found.order_by().filter(pk__in=numbers)}
+        return Page([whole[each] for each in numbers if each in whole], asked, self)
+
+
 @dataclass(frozen=True)
 class Listing(Generic[M]):
     """One page of a list, all rows that its filters leave, and the filters themselves."""
@@ -75,7 +91,7 @@ def listing(
     if name in sorts and backwards:
         columns = [column[1:] if column[0] == "-" else f"-{column}" for column in columns]
     found = bound.narrow(rows).order_by(*columns, "pk")
-    page = Paginator(found, per_page).get_page(asked.get("page"))
+    page = Pages(found, per_page).get_page(asked.get("page"))
     kept = filters.address(asked, page=None, all=None).removeprefix("?")
     return Listing(bound, found, page, wanted if name in sorts else usual, kept)
 

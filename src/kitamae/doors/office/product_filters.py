@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kitamae.answers.places import prefectures
 from kitamae.catalogue.choices import ProductState, RevisionState
 from kitamae.catalogue.product_fields import vocabularies
+from kitamae.catalogue.reviewing.doubles import with_jan_of_another
 from kitamae.catalogue.reviewing.queries import reviewers
 from kitamae.doors.office.filters import Rows, choice_of, choices_of, named, text_of, tick_of
 from kitamae.doors.office.listing import FilterForm
@@ -57,6 +58,7 @@ class ReviewFilters(FilterForm):
     late = tick_of(_("Late only"))
     returned = tick_of(_("Back after changes"))
     held = tick_of(_("Decided, not released"))
+    jan_twice = tick_of(_("JAN of another company’s product"))
 
     def narrow(self, rows: Rows) -> Rows:
         """The usual queue where no state is asked for: what nobody has decided on yet."""
@@ -79,6 +81,10 @@ class ReviewFilters(FilterForm):
         if not is_wanted:
             return rows
         return rows.filter(turn_due_date__lt=late_before(timezone.localdate()))
+
+    def by_jan_twice(self, rows: Rows, is_wanted: bool) -> Rows:
+        """Revisions whose JAN a product of another company has too."""
+        return with_jan_of_another(rows) if is_wanted else rows
 
     def by_held(self, rows: Rows, is_wanted: bool) -> Rows:
         """Revisions whose decision waits to be released."""

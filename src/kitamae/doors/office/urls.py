@@ -72,6 +72,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("photos/<int:number>/<slug:verb>/", photos.photo),
     path("products/", products.products, name="products"),
     path("products/list.csv", products.export_products, name="export_products"),
+    path("products/<slug:code>/apart/<slug:other>/", reviewing.tell_apart, name="tell_apart"),
     path("products/<slug:code>/", products.product, name="product"),
     path("products/<slug:code>/<slug:verb>/", products.product),
     path("partners/", partners.partners, name="partners"),

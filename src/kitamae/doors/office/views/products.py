@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from kitamae.catalogue import actions
 from kitamae.catalogue.models import Disclosure, Product
+from kitamae.catalogue.reviewing.doubles import alike
 from kitamae.catalogue.reviewing.page import review_page
 from kitamae.catalogue.reviewing.queries import saved_views
 from kitamae.catalogue.steps import PRODUCT_STEPS
@@ -136,6 +137,7 @@ def product(request: OfficeRequest, code: str, verb: str = "") -> HttpResponse:
         status=decisions.status,
         product=found,
         **(review_page(newest, ()) if newest else {}),
+        alike=alike(found, request.user),
         decisions=decisions,
         disclosures=_disclosures(request, found),
         deals=Deal.objects.visible_to(request.user).filter(product=found).select_related("partner"),

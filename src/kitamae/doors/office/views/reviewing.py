@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kitamae.answers.fields import Field
-from kitamae.catalogue.models import Remark, Revision
+from kitamae.catalogue.models import Product, Remark, Revision
 from kitamae.catalogue.product_fields import product_fields
-from kitamae.catalogue.reviewing.actions import deciding
+from kitamae.catalogue.reviewing.actions import deciding, settling
 from kitamae.catalogue.reviewing.forms import AssignForm, RemarkForm
 from kitamae.doors.office.entry import OfficeRequest, for_office
 from kitamae.doors.office.views.reviews import revision_of
@@ -80,6 +80,19 @@ def drop_decision(request: OfficeRequest, code: str, number: int) -> HttpRespons
     found = revision_of(request, code, number)
     deciding.drop_decision(revision=found, by=request.user, at=timezone.now())
     return moved(request, _back(request, found), _("The decision is taken back."))
+
+
+@require_POST
+@for_office
+def tell_apart(request: OfficeRequest, code: str, other: str) -> HttpResponse:
+    """Say that two products that look alike are two."""
+    one = get_object_or_404(Product.objects.visible_to(request.user), code=code)
+    another = get_object_or_404(Product.objects.visible_to(request.user), code=other)
+    settling.tell_apart(product=one, other=another, by=request.user, at=timezone.now())
+    back = address("office:product", code=code)
+    if one.in_review is not None:
+        back = address("office:review", code=code, number=one.in_review.number)
+    return moved(request, back, _("They are two products; you are not asked again."))
 
 
 def _field(key: str) -> Field:

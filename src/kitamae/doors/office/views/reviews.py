@@ -17,6 +17,7 @@ from kitamae.catalogue.review_sheet import lacks
 from kitamae.catalogue.reviewing.actions import deciding
 from kitamae.catalogue.reviewing.checklist import points_for
 from kitamae.catalogue.reviewing.choices import Verdict
+from kitamae.catalogue.reviewing.doubles import alike
 from kitamae.catalogue.reviewing.forms import ApproveForm, ChangesForm, RejectForm, RemarkForm
 from kitamae.catalogue.reviewing.page import review_page
 from kitamae.catalogue.reviewing.queries import (
@@ -139,6 +140,7 @@ def review(request: OfficeRequest, code: str, number: int, verb: str = "") -> Ht
         place=place,
         happenings=happenings(viewer=request.user, about=[found, found.product]),
         **review_page(found, points),
+        alike=alike(found.product, request.user),
         remark_form=RemarkForm(),
         remarked=request.GET.get("remark", ""),
         reviewers=reviewers(),
