@@ -153,6 +153,8 @@ def _listed(walk: Walk) -> Product:
     assert _turn(revision) == "office"
 
     page = walk.page("office", f"/office/review/{product.code}/1/")
+    for point in page.locator("input[type=checkbox][name=approve-ticked]").all():
+        point.check()
     _press(page, "Approve")
 
     walk.happened("catalogue.approve", walk.maker)
