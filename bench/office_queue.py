@@ -32,7 +32,8 @@ LISTS = {
         "/office/review/?sort=company&kind=change",
         "/office/review/?category=F10",
         "/office/review/?q=miso",
-        "/office/review/?returned=&prefecture=15",
+        "/office/review/?late=on",
+        "/office/review/?prefecture=15",
         "/office/review/?all=1",
     ),
     "products": (
@@ -112,9 +113,7 @@ def fill(count, waiting):
                         submitted_at=product.created_at,
                         turn_side="office" if is_up else "",
                         turn_since_date=date(2026, 11, 16) if is_up else None,
-                        turn_due_date=(
-                            date(2026, 11, 20) + timedelta(days=number % 9) if is_up else None
-                        ),
+                        turn_due_date=_due(number // every) if is_up else None,
                     )
                 )
         Revision.objects.bulk_create(made, batch_size=1000)
@@ -127,6 +126,11 @@ def fill(count, waiting):
                 product.shown = revision
         Product.objects.bulk_update(rows, ["shown", "in_review", "state"], batch_size=1000)
     return user
+
+
+def _due(number):
+    """Every second answer is late, whenever this runs."""
+    return date(2026, 11, 2) + timedelta(days=number % 9) if number % 2 else date(2099, 1, 5)
 
 
 def asked(client, url):

@@ -90,7 +90,7 @@ def test_night_work_is_told_at_its_product_and_not_among_the_latest(db, work):
         here = [each.sentence for each in happenings(viewer=cast.office, about=[cast.product])]
         latest = [each.sentence for each in happenings(viewer=cast.office)]
 
-    said = "1 products were held against 1 calls."
+    said = "Held against the calls: 1 products, 1 calls."
     assert (said in here, said in latest) == (True, False)
 
 

@@ -13,10 +13,10 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.catalogue.changes.actions import tell_of_changes
-from kitamae.catalogue.choices import Occasion, ProductState, RevisionState
+from kitamae.catalogue.choices import UNDECIDED, Occasion, ProductState, RevisionState
 from kitamae.catalogue.models import Dirty, Disclosure, Exclusion, Product, Revision
 from kitamae.catalogue.stating import codes_of, exclusions_of, stated
-from kitamae.catalogue.steps import PRODUCT_STEPS, REVISION_STEPS, UNDECIDED
+from kitamae.catalogue.steps import PRODUCT_STEPS, REVISION_STEPS
 from kitamae.catalogue.submission import refuse_known_jan, refuse_unready
 from kitamae.catalogue.writers import Writers
 from kitamae.kernel.identifiers import new_code

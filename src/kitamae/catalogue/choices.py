@@ -28,6 +28,10 @@ class RevisionState(TextChoices):
     UNDONE = "undone", _("Undone")
 
 
+UNDECIDED = frozenset({RevisionState.SUBMITTED, RevisionState.IN_REVIEW})
+"""What waits for the office's decision."""
+
+
 class Writer(TextChoices):
     """Who wrote a text of a product."""
 

@@ -5,16 +5,22 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.answers.models import AnswersRevision
-from kitamae.catalogue.choices import ExclusionKind, Occasion, ProductState, RevisionState
+from kitamae.catalogue.choices import (
+    UNDECIDED,
+    Occasion,
+    ProductState,
+    RevisionState,
+)
 from kitamae.catalogue.documents.models import Document
 from kitamae.catalogue.exclusions import Exclusion
 from kitamae.catalogue.lists.models import ListEntry, ShortList
 from kitamae.catalogue.photos.models import Photo, PhotoDecision, PhotoUpload, SentPhotos
 from kitamae.catalogue.reviewing.models import Batch, Double, HeldDecision, Remark, SavedView, Tick
+from kitamae.catalogue.seeing import seen_by
 from kitamae.catalogue.sheets.models import KnownLayout, MarkedSheet, Sheet, SheetRow
 from kitamae.catalogue.variants.models import Inheritance
 from kitamae.catalogue.videos.models import Video
@@ -22,7 +28,6 @@ from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Stepped
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
-from kitamae.programmes.queries import is_catalogue_open
 
 __all__ = [
     "Batch",
@@ -74,36 +79,11 @@ class ProductQuerySet(models.QuerySet["Product"]):
             if seat.organisation.kind == OrganisationKind.BUYER
         ]
         # beside `own` in one condition: as a subquery it would go through the whole catalogue
-        return stored.filter(own | _seen_by(buyers))
+        return stored.filter(own | seen_by(buyers))
 
     def sold_to(self, buyers: Iterable[Organisation]) -> "ProductQuerySet":
         """What at least one of these buyers may see."""
-        return self.filter(_seen_by(buyers)).exclude(state=ProductState.STAGED)
-
-
-def _seen_by(buyers: Iterable[Organisation]) -> Q:
-    """What at least one of these buyers knows of, and may buy."""
-    seen = Q(pk__in=[])
-    for buyer in buyers:
-        known = Q(Exists(Disclosure.objects.filter(product=OuterRef("pk"), to=buyer)))
-        if is_catalogue_open():
-            known |= Q(state=ProductState.LISTED)
-        seen |= known & _is_allowed(buyer)
-    return seen & Q(shown__isnull=False)
-
-
-def _is_allowed(buyer: Organisation) -> Q:
-    """At least one destination, and at least one channel, that the supplier does not exclude."""
-    allowed = Q()
-    for kind, codes in (
-        (ExclusionKind.COUNTRY, buyer.destinations),
-        (ExclusionKind.CHANNEL, buyer.channels),
-    ):
-        wanted = set(codes)
-        excluded = Exclusion.objects.filter(product=OuterRef("pk"), kind=kind, code__in=wanted)
-        counted = excluded.order_by().values("product").annotate(count=models.Count("pk"))
-        allowed &= Q(~Exists(counted.filter(count=len(wanted)))) if wanted else Q(pk__in=[])
-    return allowed
+        return self.filter(seen_by(buyers)).exclude(state=ProductState.STAGED)
 
 
 class Product(Stepped):
@@ -184,6 +164,12 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
             return stored
         return stored.filter(product__supplier__in=user.seats_of(OrganisationKind.SUPPLIER))
+
+    def undecided(self) -> "RevisionQuerySet":
+        """What waits for the office's decision."""
+        # each product knows the one it has up: a search by state would read all that were decided
+        up = Product.objects.filter(in_review__isnull=False).values("in_review")
+        return self.filter(pk__in=up, state__in=UNDECIDED)
 
 
 class Revision(AnswersRevision):

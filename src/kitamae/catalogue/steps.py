@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from kitamae.catalogue.choices import (
     CHANGES_DAYS,
     REVIEW_DAYS,
+    UNDECIDED,
 )
 from kitamae.catalogue.choices import (
     ProductState as P,
@@ -21,8 +22,6 @@ from kitamae.catalogue.rules import (
 from kitamae.kernel.choices import Side
 from kitamae.kernel.steps import BORN, SAME, Step, Steps
 from kitamae.kernel.turns import NOBODY, Turn
-
-UNDECIDED = {R.SUBMITTED, R.IN_REVIEW}
 
 REVISION_STEPS = Steps(
     "catalogue",

@@ -22,7 +22,7 @@ from kitamae.people.models import User
 say(
     "matching",
     quiet=["find_matches"],
-    find_matches=_("%(products)s products were held against %(needs)s calls."),
+    find_matches=_("Held against the calls: %(products)s products, %(needs)s calls."),
 )
 _KEPT = ("revision", "fitness", "score", "reasons", "found_at")
 

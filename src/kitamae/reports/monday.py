@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
-from kitamae.catalogue.choices import RevisionState
-from kitamae.catalogue.models import Revision
+from kitamae.catalogue.models import Revision, RevisionQuerySet
 from kitamae.deals.choices import DealState
 from kitamae.deals.introduction_requests.queries import waiting_requests
 from kitamae.deals.models import Deal
@@ -21,7 +20,6 @@ from kitamae.programmes.choices import ApplicationState
 from kitamae.programmes.models import Application
 
 NEW = (ApplicationState.SUBMITTED, ApplicationState.CHECKING)
-UNDECIDED = (RevisionState.SUBMITTED, RevisionState.IN_REVIEW)
 UNFINISHED = (OrderState.ISSUED, OrderState.CONFIRMED, OrderState.PARTLY_RECEIVED)
 WEEK = timedelta(days=6)
 SOON = timedelta(days=14)
@@ -58,16 +56,13 @@ def monday(*, viewer: User, on: date) -> Monday:
         applications=_waiting(
             Application.objects.visible_to(viewer).filter(state__in=NEW), "submitted_at", on
         ),
-        reviews=_waiting(Revision.objects.visible_to(viewer).filter(UP), "submitted_at", on),
-        returned=_waiting(
-            Revision.objects.visible_to(viewer).filter(UP & RETURNED), "submitted_at", on
-        ),
+        reviews=_waiting(_undecided(viewer), "submitted_at", on),
+        returned=_waiting(_undecided(viewer).filter(RETURNED), "submitted_at", on),
         overdue=_overdue(viewer, on),
         deliveries=_deliveries(viewer, on),
     )
 
 
-UP = Q(state__in=UNDECIDED)
 RETURNED = ~Q(note="")  # the office has asked for something, and it came back
 
 
@@ -81,7 +76,7 @@ def late_before(on: date) -> date:
 def waiting(*, viewer: User) -> dict[str, int]:
     """The counts that stand beside the office's menu."""
     return {
-        "reviews": Revision.objects.visible_to(viewer).filter(UP).count(),
+        "reviews": _undecided(viewer).count(),
         "applications": Application.objects.visible_to(viewer).filter(state__in=NEW).count(),
         "introductions": waiting_requests(viewer).count(),
     }
@@ -103,7 +98,7 @@ def closing_needs(*, viewer: User, on: date) -> QuerySet[Need]:
 
 def longest_waiting(*, viewer: User) -> QuerySet[Revision]:
     """The revisions that wait for a decision, those that have waited longest first."""
-    rows = Revision.objects.visible_to(viewer).filter(UP).select_related("product__supplier")
+    rows = _undecided(viewer).select_related("product__supplier")
     return rows.order_by("turn_due_date", "submitted_at", "pk")
 
 
@@ -133,6 +128,10 @@ def quiet_deals(*, viewer: User, on: date, limit: int, days: int = 30) -> list[Q
         for deal in rows[:limit]
         if deal.turn_since_date is not None
     ]
+
+
+def _undecided(viewer: User) -> RevisionQuerySet:
+    return Revision.objects.visible_to(viewer).undecided()
 
 
 def _waiting(rows: QuerySet[Application] | QuerySet[Revision], since: str, on: date) -> Waiting:

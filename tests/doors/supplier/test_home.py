@@ -8,8 +8,9 @@ from django.utils.timezone import now
 
 from factories import catalogue as make
 from factories import deals as voyage
-from factories import people, programmes
+from factories import people, programmes, whole
 from kitamae.catalogue.models import Revision
+from kitamae.catalogue.photos.actions import send_back_photo
 from kitamae.kernel.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +63,20 @@ def test_changes_that_the_office_asks_for_are_asked_with_its_words(supplier, cli
 
     assert "Mend “Echigo Tsubu Miso 500 g”" in page
     assert "裏の写真をもう一枚ください。" in page
+
+
+def test_a_photo_that_the_office_sent_back_is_asked_for(supplier, office, client_for, at):
+    shown = whole.photos_shown(supplier, make.draft(supplier), at=at).photos.get()
+    before = page_of(client_for(supplier))
+    send_back_photo(
+        photo=shown, faults=["photo.glare"], reason="The lamp is mirrored.", by=office, at=at
+    )
+
+    page = page_of(client_for(supplier))
+
+    assert "Take a photo again for the programme office" not in before
+    assert "Take a photo again for the programme office" in page
+    assert f'href="/supplier/photos/{shown.upload.code}/"' in page
 
 
 def test_what_others_did_is_told_with_the_shops_and_the_products_name(client_for):

@@ -6,7 +6,6 @@ from django.db.models import Count, QuerySet
 
 from kitamae.catalogue.models import Batch, HeldDecision, Revision, SavedView
 from kitamae.catalogue.reviewing.choices import Verdict
-from kitamae.catalogue.steps import UNDECIDED
 from kitamae.kernel.models import Job
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import User
@@ -41,7 +40,7 @@ class Held:
 
 def held_decisions(viewer: User) -> Held:
     """What the office has decided and told nobody yet; one query."""
-    revisions = Revision.objects.visible_to(viewer).filter(state__in=UNDECIDED)
+    revisions = Revision.objects.visible_to(viewer).undecided()
     rows = (
         HeldDecision.objects.filter(revision__in=revisions)
         .values_list("verdict")

@@ -1,6 +1,6 @@
 """The filters of the review queue and of the products."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Q
@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from kitamae.answers.places import prefectures
 from kitamae.catalogue.choices import ProductState, RevisionState
+from kitamae.catalogue.models import RevisionQuerySet
 from kitamae.catalogue.product_fields import vocabularies
 from kitamae.catalogue.reviewing.doubles import with_jan_of_another
 from kitamae.catalogue.reviewing.queries import reviewers
 from kitamae.doors.office.filters import Rows, choice_of, choices_of, named, text_of, tick_of
 from kitamae.doors.office.listing import FilterForm
-from kitamae.reports.monday import RETURNED, UNDECIDED, late_before
+from kitamae.reports.monday import RETURNED, late_before
 
 
 def _categories() -> list[tuple[str, str]]:
@@ -65,8 +66,8 @@ class ReviewFilters(FilterForm):
         narrowed, said = super().narrow(rows), self.said()
         if said.get("state"):
             return narrowed
-        narrowed = narrowed.filter(state__in=UNDECIDED)
-        return narrowed if said.get("held") else narrowed.filter(held_decision=None)
+        undecided: Rows = cast("RevisionQuerySet", narrowed).undecided()
+        return undecided if said.get("held") else undecided.filter(held_decision=None)
 
     def by_reviewer(self, rows: Rows, number: str) -> Rows:
         """Revisions that somebody reviews, or nobody yet."""

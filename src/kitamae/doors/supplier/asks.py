@@ -48,7 +48,7 @@ def asks_of(user: User, maker: Organisation, today: date) -> list[Ask]:
         *_orders(user, maker, today),
         *_changes(user, maker, today),
         *_sheets(user, maker),
-        *_photos(user, maker),
+        *_photos(user, maker, today),
         *_drafts(user, maker),
     ]
     return sorted(found, key=lambda ask: _due(ask) or date.max)
@@ -139,15 +139,24 @@ def _sheets(user: User, maker: Organisation) -> Iterator[Ask]:
             yield Ask(None, heading, sheet.file_name, url, _("Open the sheet"))
 
 
-def _photos(user: User, maker: Organisation) -> Iterator[Ask]:
-    checked = PhotoUpload.objects.visible_to(user).filter(
-        supplier=maker, state=UploadState.CHECKED, sheet__isnull=True
-    )
+def _photos(user: User, maker: Organisation, today: date) -> Iterator[Ask]:
+    """Photos that the office wants taken again, and those that wait to be used."""
+    sent = PhotoUpload.objects.visible_to(user).filter(supplier=maker, turn_side=Side.SUPPLIER)
+    for upload in sent.filter(turn_due_date__isnull=False).order_by("turn_due_date")[:OF_EACH]:
+        words = _(
+            "The programme office says beside each photo what is wrong, and how to do better."
+        )
+        heading = _("Take a photo again for the programme office")
+        yield Ask(_mine(upload, today), heading, words, _photos_url(upload), _("Open the photos"))
+    checked = sent.filter(state=UploadState.CHECKED, sheet__isnull=True, turn_due_date__isnull=True)
     for upload in checked[:2]:
-        url = reverse("supplier:photo_upload", args=[upload.code])
         words = _("Nothing is in use before you say so.")
         heading = _("Look through the photos that you sent")
-        yield Ask(None, heading, words, url, _("Open the photos"))
+        yield Ask(None, heading, words, _photos_url(upload), _("Open the photos"))
+
+
+def _photos_url(upload: PhotoUpload) -> str:
+    return reverse("supplier:photo_upload", args=[upload.code])
 
 
 def _drafts(user: User, maker: Organisation) -> Iterator[Ask]:

@@ -7,13 +7,13 @@ from functools import partial
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from kitamae.catalogue.choices import UNDECIDED
 from kitamae.catalogue.models import Batch, HeldDecision, Revision
 from kitamae.catalogue.reviewing.actions import many
 from kitamae.catalogue.reviewing.actions.deciding import note_with_remarks, tell_decision
 from kitamae.catalogue.reviewing.choices import BatchState, BatchVerb, Verdict
 from kitamae.catalogue.reviewing.queries import job_of
 from kitamae.catalogue.reviewing.steps import BATCH_STEPS
-from kitamae.catalogue.steps import UNDECIDED
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
 from kitamae.kernel.tasks import Running

@@ -7,12 +7,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.catalogue import actions
+from kitamae.catalogue.choices import UNDECIDED
 from kitamae.catalogue.models import HeldDecision, Remark, Revision, Tick
 from kitamae.catalogue.product_fields import product_fields
 from kitamae.catalogue.reviewing.actions import many
 from kitamae.catalogue.reviewing.checklist import points_for
 from kitamae.catalogue.reviewing.choices import Verdict
-from kitamae.catalogue.steps import REVISION_STEPS, UNDECIDED
+from kitamae.catalogue.steps import REVISION_STEPS
 from kitamae.kernel.refusal import Refusal
 from kitamae.people.models import User
 
