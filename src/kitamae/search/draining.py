@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from kitamae.kernel.garbage import uncollected
 from kitamae.search.documents import Document
 from kitamae.search.index import Index, Rebuilding, Writer
 
@@ -103,7 +104,8 @@ def heal(index: Index, queue: DirtyQueue, source: Source) -> bool:
 
 def _apply(writer: Writer | Rebuilding, rows: Sequence[Dirty], source: Source) -> None:
     ids = list(dict.fromkeys(row.product_id for row in rows))
-    documents = list(source.documents(ids))
-    writer.remove(set(ids) - {document.id for document in documents})
-    writer.put(documents)
+    with uncollected():  # thousands of documents, none of which points back at anything
+        documents = list(source.documents(ids))
+        writer.remove(set(ids) - {document.id for document in documents})
+        writer.put(documents)
     writer.commit()
