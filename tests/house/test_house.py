@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -206,4 +207,8 @@ def test_migrations_are_linear():
 
 @pytest.mark.django_db
 def test_no_migration_is_missing():
-    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+    said = StringIO()
+
+    call_command("makemigrations", check=True, dry_run=True, stdout=said)
+
+    assert said.getvalue() == "No changes detected\n"

@@ -37,6 +37,33 @@ from kitamae.search import actions as search
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+# what the programme is, in its order
+THREAD = (
+    "programmes.submit_application",
+    "programmes.accept_application",
+    "catalogue.receive_sheet",
+    "catalogue.start_storing",
+    "catalogue.submit",
+    "catalogue.approve",
+    "programmes.enrol",
+    "partners.open_need",
+    "deals.introduce",
+    "deals.request_quote",
+    "deals.send_quote",
+    "deals.accept_quote",
+    "orders.issue",
+    "orders.confirm",
+    "orders.dispatch",
+    "orders.receive",
+    "promotions.plan_campaign",
+    "promotions.start_campaign",
+    "promotions.end_campaign",
+    "sales.send_file",
+    "sales.receive_file",
+    "sales.release",
+)
+
+
 class Walk:
     """Everybody of the walk, each with a browser of its own."""
 
@@ -102,6 +129,9 @@ def test_a_product_walks_through_every_door(walk):
     _in_a_campaign(walk, deal)
     _sold(walk, deal)
     _reported(walk)
+
+    happened = list(Event.objects.order_by("at", "pk").values_list("name", flat=True))
+    assert [name for name in dict.fromkeys(happened) if name in THREAD] == list(THREAD)
 
 
 def _accepted(walk: Walk) -> None:

@@ -126,6 +126,8 @@ def test_between_two_years_there_is_nothing_to_ask_for(cast):
 
     refused("no_year", asked, cast, deal_known)
 
+    assert not IntroductionRequest.objects.exists()
+
 
 def test_several_are_asked_for_at_once_and_what_cannot_be_is_named(cast):
     more = [catalogue.listed(cast.supplier, cast.office) for _ in range(2)]

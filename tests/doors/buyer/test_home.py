@@ -1,5 +1,6 @@
 """Where a buyer begins: whose turn, what was introduced, what it looks for."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -165,7 +166,8 @@ def test_it_asks_as_often_for_many_deals_as_for_one(client_for, django_assert_nu
         deals.introduced(cast, catalogue.listed(cast.supplier, cast.office))
 
     with django_assert_num_queries(len(one)):
-        home(client)
+        text = home(client)
+    assert len(set(re.findall('href="/matters/deals/([^/"]+)/"', text))) == 13
 
 
 def test_it_reads_in_japanese(client_for):

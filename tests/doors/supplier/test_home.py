@@ -169,4 +169,5 @@ def test_many_deals_ask_the_database_no_more_than_one(client_for, django_assert_
         voyage.opened(cast, product)
 
     with django_assert_max_num_queries(26):
-        page_of(client)
+        page = page_of(client)
+    assert "See all 13 products in deals" in page

@@ -350,7 +350,8 @@ def test_thirty_sheets_ask_the_database_no_more_than_one(
         make.received(supplier, at=at)
 
     with django_assert_max_num_queries(9):
-        client.get("/supplier/sheets/")
+        listed = html(client, "/supplier/sheets/")
+    assert listed.count('<a href="/supplier/sheets/SH-') == 20  # a page of the thirty
 
 
 @pytest.mark.parametrize("category", ["tea", "F40.01", "all"])
