@@ -1,14 +1,9 @@
 """A worker that matches, killed outright half way, and beside others who write."""
 
-import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 from datetime import date, datetime, timedelta
-from pathlib import Path
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,6 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from factories import catalogue, deals, partners
+from factories.processes import processes
 from kitamae.catalogue import actions as products
 from kitamae.catalogue.models import Product
 from kitamae.kernel import tasks
@@ -25,7 +21,6 @@ from kitamae.matching.models import Match
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-HERE = Path(__file__).resolve().parents[2]
 AT = datetime(2026, 6, 8, 9, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
 # chunks of three, so that a few products are many transactions
 WORK = """
@@ -58,28 +53,15 @@ def _job(need):
 
 @pytest.mark.postgres
 @pytest.mark.parametrize("after", [1, 5, 9])
-def test_work_killed_half_way_is_taken_up_and_does_nothing_twice(need, settings, after):
-    url = urlsplit(os.environ["DATABASE_URL"])
-    environment = os.environ | {
-        "DATABASE_URL": url._replace(path=f"/{connection.settings_dict['NAME']}").geturl(),
-        "KITAMAE_HOME": str(settings.HOME),
-        "PYTHONPATH": f"{HERE / 'src'}:{HERE / 'tests'}",
-    }
+def test_work_killed_half_way_is_taken_up_and_does_nothing_twice(need, after):
     job = _job(need)
-    worker = subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-c", WORK, str(job.pk), AT.isoformat()],
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-    )
-    try:
+    with processes(heard=True) as start:
+        worker = start("-c", WORK, str(job.pk), AT.isoformat())
         worker.stdout.readline()
         while Match.objects.count() < 3 * after and worker.poll() is None:
             time.sleep(0.001)
         worker.send_signal(signal.SIGKILL)
-    finally:
         worker.wait()
-        worker.stdout.close()
     first = dict(Match.objects.values_list("product", "found_at"))
     assert len(first) % 3 in {0, 1}  # whole chunks; the last one is of one product
     assert _job(need).done == len(first)

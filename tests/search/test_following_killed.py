@@ -1,18 +1,14 @@
 """A worker's indexer, killed outright beside writers on a real PostgreSQL; and how soon it finds."""
 
-import os
 import signal
-import subprocess
-import sys
 import threading
 import time
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
 
 from factories import catalogue, people, programmes
+from factories.processes import processes
 from kitamae.catalogue import actions as products
 from kitamae.catalogue.models import Dirty, Product
 from kitamae.search import actions
@@ -20,7 +16,6 @@ from kitamae.search.queries import find_products, product_index
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-HERE = Path(__file__).resolve().parents[2]
 FOLLOW = """
 import django
 django.setup()
@@ -39,33 +34,8 @@ def _folder(settings, tmp_path):
 @pytest.fixture
 def start(settings):
     """Start a process of the house on this test's database and index; killed at the end."""
-    started = []
-
-    def run(*command):
-        name = connection.settings_dict["NAME"]
-        if connection.vendor == "sqlite":
-            url = f"sqlite://{name}"
-        else:
-            url = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
-        environment = os.environ | {
-            "DATABASE_URL": url,
-            "KITAMAE_HOME": str(settings.SEARCH_FOLDER.parent),
-            "PYTHONPATH": f"{HERE / 'src'}:{HERE / 'tests'}",
-        }
-        process = subprocess.Popen(
-            [sys.executable, "-W", "ignore", *command],
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-        )
-        started.append(process)
-        return process
-
-    yield run
-    for process in started:
-        process.kill()
-        process.wait()
-        process.stdout.close()
+    with processes(home=settings.SEARCH_FOLDER.parent, heard=True) as run:
+        yield run
 
 
 def found(user, text=""):

@@ -2,20 +2,14 @@
 
 import os
 import signal
-import subprocess
-import sys
-import time
 from datetime import timedelta
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
 from factories import catalogue as make
 from factories import people
+from factories.processes import processes, wait_for
 from kitamae.catalogue.models import Product, Revision, Sheet
 from kitamae.catalogue.sheets import actions
 from kitamae.kernel import tasks
@@ -23,7 +17,6 @@ from kitamae.kernel.models import Job
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
 
-HERE = Path(__file__).resolve().parents[3]
 WORK = """
 import django
 django.setup()
@@ -36,36 +29,8 @@ ROWS = 6_000
 @pytest.fixture
 def worker():
     """Start real workers on this test's database; whatever still runs at the end is killed."""
-    started: list[subprocess.Popen[bytes]] = []
-    url = urlsplit(os.environ.get("DATABASE_URL", ""))
-    environment = os.environ | {
-        "DATABASE_URL": url._replace(path=f"/{connection.settings_dict['NAME']}").geturl(),
-        "KITAMAE_HOME": str(settings.HOME),
-        "PYTHONPATH": str(HERE / "src"),
-    }
-
-    def start() -> subprocess.Popen[bytes]:
-        process = subprocess.Popen(
-            [sys.executable, "-W", "ignore", "-c", WORK],
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-        )
-        started.append(process)
-        return process
-
-    yield start
-    for process in started:
-        if process.poll() is None:
-            process.kill()
-        process.wait()
-
-
-def wait_for(fact, seconds: float = 90.0) -> None:
-    until = time.monotonic() + seconds
-    while not fact():
-        assert time.monotonic() < until, "waited in vain"
-        time.sleep(0.01)
+    with processes() as start:
+        yield lambda: start("-c", WORK)
 
 
 def staged() -> int:
