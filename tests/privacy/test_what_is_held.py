@@ -52,8 +52,9 @@ def test_everything_about_a_buyers_person(cast, work):
 
     organisation = cast.buyer.organisation
     assert ("people", "E-mail address", cast.buyer.email, None) in rows
-    seat = f"{organisation.name_ja} / {organisation.name_en} (member)"
+    seat = f"{organisation.name_ja} / {organisation.name_en} (担当者 / Member)"
     assert ("people", "Seat", seat, None) in rows
+    assert ("people", "Language", "英語 / English", None) in rows
     released = "笹原味噌店 / Sasahara Miso (JP)"
     assert ("people", "Contact released to", released, date(2029, 5, 12)) in rows
     assert ("deals", "Message", f"{deal.code} Thank you.", date(2032, 3, 31)) in rows

@@ -15,6 +15,8 @@ from kitamae.people.choices import Channel, OrganisationKind, SeatRole, Theme
 ERASED = "@kitamae.invalid"  # as an erased account's address ends; the system's has a name
 SYSTEM_EMAIL = "system@kitamae.invalid"
 
+LANGUAGES = {"ja": _("Japanese"), "en": _("English")}
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes users, whose name to the system is their e-mail address."""
@@ -36,9 +38,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=100, blank=True)
-    language = models.CharField(
-        max_length=2, choices=[("ja", _("Japanese")), ("en", _("English"))], default="ja"
-    )
+    language = models.CharField(max_length=2, choices=list(LANGUAGES.items()), default="ja")
     theme = models.CharField(max_length=5, choices=Theme, default=Theme.SYSTEM, blank=True)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)

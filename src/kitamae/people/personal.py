@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from allauth.usersessions.models import UserSession
+from django.utils.functional import Promise
+from django.utils.translation import override
 
 from kitamae.kernel.bilingual import Bilingual
-from kitamae.people.models import Release, Seat, User
+from kitamae.people.choices import SeatRole
+from kitamae.people.models import LANGUAGES, Release, Seat, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ def held(person: User) -> Iterator[Held]:
     for what, value in (
         (Bilingual("メールアドレス", "E-mail address"), person.email),
         (Bilingual("氏名", "Name"), person.name),
-        (Bilingual("言語", "Language"), person.language),
+        (Bilingual("言語", "Language"), _in_both(LANGUAGES[person.language])),
         (Bilingual("登録日", "Registered on"), person.joined_at.date().isoformat()),
         (Bilingual("最近の利用", "Last visit"), _day(person.visit_began_at)),
     ):
@@ -46,13 +49,23 @@ def held(person: User) -> Iterator[Held]:
             "people", Bilingual("ログイン中の端末", "Signed-in device"), value, str(person), None
         )
     for seat in Seat.objects.filter(user=person).select_related("organisation").order_by("pk"):
-        value = f"{seat.organisation.name_ja} / {seat.organisation.name_en} ({seat.role})"
+        role = _in_both(SeatRole(seat.role).label)
+        value = f"{seat.organisation.name_ja} / {seat.organisation.name_en} ({role})"
         yield Held("people", Bilingual("所属", "Seat"), value, seat.organisation.name_en, None)
     releases = Release.objects.filter(person=person).select_related("to").order_by("pk")
     for release in releases:
         value = f"{release.to.name_ja} / {release.to.name_en} ({release.country})"
         what = Bilingual("連絡先の提供先", "Contact released to")
         yield Held("people", what, value, release.to.name_en, release.ends_date)
+
+
+def _in_both(words: str | Promise) -> str:
+    """The words in both languages: a copy is kept, and read by whom one shows it to."""
+    said = []
+    for language in ("ja", "en"):
+        with override(language):
+            said.append(str(words))
+    return " / ".join(said)
 
 
 def _day(moment: datetime | None) -> str:
