@@ -22,6 +22,7 @@ from kitamae.doors.supplier.entry import SignedInRequest, SupplierRequest, for_s
 from kitamae.kernel.bilingual import current_language
 from kitamae.kernel.tasks import ask_to_cancel
 from kitamae.ui.replies import moved, page, watched
+from kitamae.ui.words import number
 
 LISTED = 20
 STEPS = (
@@ -133,7 +134,7 @@ def undo_sheet(request: SignedInRequest, code: str) -> HttpResponse:
         undone = actions.undo_sheet(sheet=found, by=request.user, at=now())
         count = undone.counts["reversed"]
         message = ngettext("%(count)s row was undone.", "%(count)s rows were undone.", count)
-        return moved(request, address_of(found), message % {"count": count})
+        return moved(request, address_of(found), message % {"count": number(count)})
     if found.state != SheetState.STORED:
         return moved(request, address_of(found))
     return page(request, "supplier/undo_sheet.html", sheet=found, **queries.undo_page(found))
