@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from kitamae.kernel.choices import Side
 from kitamae.kernel.models import Stepped
-from kitamae.kernel.turns import Standing, standing
+from kitamae.kernel.turns import Standing, standing_of_row
 from kitamae.people.choices import OrganisationKind as Kind
 from kitamae.people.models import Organisation, User
 
@@ -53,14 +53,8 @@ def sides_of(user: User, matter: Matter) -> list[Side]:
 
 def standing_of(matter: Stepped, user: User, today: date) -> Standing | None:
     """Whose turn a matter is, as this person reads it."""
-    return standing(
-        side=matter.turn_side,
-        is_mine=matter.turn_side in sides_of(user, matter),
-        since_date=matter.turn_since_date,
-        due_date=matter.turn_due_date,
-        today=today,
-        countries=matter.calendar(),
-    )
+    is_mine = matter.turn_side in sides_of(user, matter)
+    return standing_of_row(matter, is_mine=is_mine, today=today)
 
 
 def turn_of(user: User, places: Mapping[Side, str]) -> Q:

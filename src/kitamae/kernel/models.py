@@ -114,6 +114,9 @@ class Stepped(models.Model):
     turn_side = models.CharField(max_length=20, choices=Side, blank=True, db_index=True)
     turn_since_date = models.DateField(null=True, blank=True)
     turn_due_date = models.DateField(null=True, blank=True, db_index=True)
+    # since when its clock is stopped, and the working days that were left: see kernel.clocks
+    turn_stopped_date = models.DateField(null=True, blank=True)
+    turn_days_left = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         abstract = True
@@ -131,3 +134,7 @@ class Stepped(models.Model):
     def calendar(self) -> tuple[str, ...]:
         """Countries whose holidays count in this row's turns (ISO 3166 alpha-2)."""
         return ("JP",)
+
+    def stands_still(self) -> bool:
+        """Whether its clock is stopped for now: a turn that begins meanwhile does not run yet."""
+        return False

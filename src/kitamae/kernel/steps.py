@@ -27,11 +27,11 @@ from typing import Any, Final, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel import events
+from kitamae.kernel.clocks import give_turn, turns_of_many
 from kitamae.kernel.models import Stepped
 from kitamae.kernel.people import Person
 from kitamae.kernel.refusal import Refusal
@@ -163,7 +163,8 @@ class Steps:
             raise TypeError(f"{self.name(verb)} has no single state to move many rows to")
         if isinstance(step.then, str):
             changes["state"] = step.then
-        changes |= self._turn_changes(step, at, ("JP",))
+        if step.turn is not None:
+            changes |= turns_of_many(step.turn, at, ("JP",))
         return rows.filter(state__in=step.when).update(**changes)
 
     def tell_all(
@@ -199,19 +200,8 @@ class Steps:
             row.state = step.then
         elif isinstance(step.then, frozenset) and row.state not in step.then:
             raise ValueError(f"{self.name(step.verb)} left the row in {row.state!r}")
-        for field, value in self._turn_changes(step, at, row.calendar()).items():
-            setattr(row, field, value)
-
-    def _turn_changes(
-        self, step: Step, at: datetime, calendar: tuple[str, ...]
-    ) -> dict[str, object]:
-        if step.turn is None:
-            return {}
-        return {
-            "turn_side": step.turn.side or "",
-            "turn_since_date": timezone.localdate(at),
-            "turn_due_date": step.turn.due_date(at, calendar),
-        }
+        if step.turn is not None:
+            give_turn(row, step.turn, at)
 
     def _record(self, verb: str, row: Stepped, *, by: Person, at: datetime, before: str) -> None:
         events.record(

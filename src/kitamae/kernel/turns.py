@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from kitamae.kernel.calendars import working_days_after, working_days_between
 from kitamae.kernel.choices import Side
+
+if TYPE_CHECKING:
+    from kitamae.kernel.models import Stepped
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Standing:
     days_left: int
     is_resting: bool = False
     """The last day is over, and no working day has come since."""
+    stopped_date: date | None = None
+    """Since when the clock is stopped; `days_left` are then those that will go on."""
 
     @property
     def is_late(self) -> bool:
@@ -77,3 +83,21 @@ def standing(
     left = working_days_between(today, due_date, countries) if due_date else 0
     is_resting = due_date is not None and left == 0 and due_date < today
     return Standing(Side(side), is_mine, due_date, days, left, is_resting)
+
+
+def standing_of_row(
+    row: "Stepped", *, is_mine: bool, today: date, side: str = ""
+) -> Standing | None:
+    """A row's turn as it stands today, its clock stopped or not; None where it is nobody's."""
+    found = standing(
+        side=side or row.turn_side,
+        is_mine=is_mine,
+        since_date=row.turn_since_date,
+        due_date=row.turn_due_date,
+        today=today,
+        countries=row.calendar(),
+    )
+    if found is None or row.turn_stopped_date is None or row.turn_days_left is None:
+        return found
+    left = row.turn_days_left
+    return Standing(found.side, is_mine, None, left, left, stopped_date=row.turn_stopped_date)

@@ -13,6 +13,7 @@ from kitamae.deals.actions import place_order
 from kitamae.deals.choices import DealState
 from kitamae.deals.models import Deal
 from kitamae.kernel.choices import Side
+from kitamae.kernel.clocks import give_turn
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
 from kitamae.kernel.turns import NOBODY, Turn
@@ -186,9 +187,7 @@ def _pass_turn(order: Order, at: datetime) -> None:
         turn = Turn(Side.WAREHOUSE, RECEIVE_DAYS)
     elif order.state == OrderState.PARTLY_RECEIVED:
         turn = Turn(Side.SUPPLIER)
-    order.turn_side = turn.side or ""
-    order.turn_since_date = timezone.localdate(at)
-    order.turn_due_date = turn.due_date(at, order.calendar())
+    give_turn(order, turn, at)
 
 
 def cancel(*, order: Order, reason: str, by: User, at: datetime) -> Order:

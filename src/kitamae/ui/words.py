@@ -92,12 +92,26 @@ def holder(standing: Standing) -> str:
 
 def time_left(standing: Standing, *, brief: bool = False) -> str:
     """How the turn stands in working days; empty where it has no last day."""
+    if standing.stopped_date is not None:
+        return _stopped(standing, brief=brief)
     if standing.due_date is None:
         return ""
     words = _late(standing) if standing.is_late else _in_time(standing, brief=brief)
     if brief:
         return words  # the page gives the long words to who hears it
     return _("%(words)s (%(day)s)") % {"words": words, "day": day(standing.due_date, "short")}
+
+
+def _stopped(standing: Standing, *, brief: bool) -> str:
+    if brief:
+        return pgettext("a turn", "clock stopped")
+    left = standing.days_left
+    words = ngettext(
+        "the clock is stopped, %(days)s working day left",
+        "the clock is stopped, %(days)s working days left",
+        left,
+    )
+    return words % {"days": left}
 
 
 def _late(standing: Standing) -> str:

@@ -18,7 +18,7 @@ from kitamae.deals.queries import deals_of
 from kitamae.deals.sides import standing_of
 from kitamae.kernel.choices import Side
 from kitamae.kernel.models import Stepped
-from kitamae.kernel.turns import Standing, standing
+from kitamae.kernel.turns import Standing, standing_of_row
 from kitamae.orders.choices import OrderState
 from kitamae.orders.queries import orders_of
 from kitamae.people.models import Organisation, User
@@ -59,13 +59,7 @@ def _due(ask: Ask) -> date | None:
 
 
 def _mine(row: Stepped, today: date) -> Standing | None:
-    return standing(
-        side=Side.SUPPLIER,
-        is_mine=True,
-        since_date=row.turn_since_date,
-        due_date=row.turn_due_date,
-        today=today,
-    )
+    return standing_of_row(row, is_mine=True, today=today, side=Side.SUPPLIER)
 
 
 def _application(user: User, maker: Organisation, today: date) -> Iterator[Ask]:

@@ -15,7 +15,7 @@ from kitamae.catalogue.product_fields import vocabularies
 from kitamae.catalogue.review_sheet import Part, lacks
 from kitamae.kernel.choices import Side
 from kitamae.kernel.models import Stepped
-from kitamae.kernel.turns import Standing, standing
+from kitamae.kernel.turns import Standing, standing_of_row
 from kitamae.ui import words
 from kitamae.ui.templatetags import parts
 
@@ -53,7 +53,7 @@ def turn_of(row: Stepped, *, brief: bool = True) -> SafeString:
 def wait_of(row: Stepped) -> SafeString:
     """For how long a row waits, where everybody knows for whom."""
     stands = _standing(row)
-    if stands is None or stands.due_date is None:
+    if stands is None or (stands.due_date is None and stands.stopped_date is None):
         return SafeString("")
     ticks = format_html_join(
         "", '<i class="{}"></i>', (("on" if on else "",) for on in stands.ticks)
@@ -68,14 +68,8 @@ def wait_of(row: Stepped) -> SafeString:
 
 
 def _standing(row: Stepped) -> Standing | None:
-    return standing(
-        side=row.turn_side,
-        is_mine=row.turn_side == Side.OFFICE,
-        since_date=row.turn_since_date,
-        due_date=row.turn_due_date,
-        today=timezone.localdate(),
-        countries=row.calendar(),
-    )
+    is_mine = row.turn_side == Side.OFFICE
+    return standing_of_row(row, is_mine=is_mine, today=timezone.localdate())
 
 
 @register.filter
