@@ -12,6 +12,7 @@ from collections.abc import Collection
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from pkgutil import iter_modules
 
 from django.apps import apps
 from django.utils.functional import Promise
@@ -48,7 +49,11 @@ def told(*, quiet_too: bool = True) -> list[str]:
 
 @cache
 def _load() -> None:
-    """Read what every room says: a history may be asked for before any of its actions was."""
+    """Read what every room and its sub-packages say: a history may be asked for before they act."""
     for room in apps.get_app_configs():
-        if room.name.startswith("kitamae.") and find_spec(f"{room.name}.actions"):
-            import_module(f"{room.name}.actions")
+        if not room.name.startswith("kitamae."):
+            continue
+        within = [part.name for part in iter_modules([room.path]) if part.ispkg]
+        for place in (room.name, *(f"{room.name}.{name}" for name in within)):
+            if find_spec(f"{place}.actions"):
+                import_module(f"{place}.actions")

@@ -14,6 +14,8 @@ from kitamae.kernel import events
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
 from kitamae.kernel.sentences import say
+from kitamae.people.companies.choices import Standing
+from kitamae.people.companies.naming import sought_as
 from kitamae.people.models import SYSTEM_EMAIL, Organisation, Release, Seat, User
 from kitamae.people.rules import is_administrator, is_office, is_office_reader
 
@@ -54,6 +56,9 @@ def enter_organisation(
     country: str = "JP",
     prefecture: str = "",
     corporate_number: str = "",
+    standing: str = Standing.COMPANY,
+    local_number: str = "",
+    parent_number: str = "",
     destinations: Sequence[str] = (),
     channels: Sequence[str] = (),
 ) -> Organisation:
@@ -68,6 +73,10 @@ def enter_organisation(
             country=country,
             prefecture=prefecture,
             corporate_number=corporate_number,
+            standing=standing,
+            local_number=local_number,
+            parent_number=parent_number,
+            sought_as=sought_as(name_ja, name_en, name_kana),
             destinations=list(destinations),
             channels=list(channels),
             created_at=at,

@@ -11,6 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.people.choices import Channel, OrganisationKind, SeatRole, Theme
+from kitamae.people.companies.choices import Standing
+from kitamae.people.companies.models import AskedSeat
+
+__all__ = ["AskedSeat", "Organisation", "Release", "Seat", "User"]
 
 ERASED = "@kitamae.invalid"  # as an erased account's address ends; the system's has a name
 SYSTEM_EMAIL = "system@kitamae.invalid"
@@ -113,6 +117,15 @@ class Organisation(models.Model):
     country = models.CharField(max_length=2, default="JP")
     prefecture = models.CharField(max_length=2, blank=True)  # JIS X 0401
     corporate_number = models.CharField(max_length=13, blank=True)
+    standing = models.CharField(max_length=10, choices=Standing, default=Standing.COMPANY)
+    # of an overseas affiliate: its number in its country's register, its parent's here
+    local_number = models.CharField(max_length=40, blank=True)
+    parent_number = models.CharField(max_length=13, blank=True)
+    sought_as = models.TextField(blank=True)  # its names folded (companies.naming)
+    # of a record that was a second one of the same company: the one that stands for both
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
     # of a buyer: where and how it sells (ISO 3166 alpha-2; people.choices.Channel)
     destinations = models.JSONField(default=list, blank=True)
     channels = models.JSONField(default=list, blank=True)
@@ -125,7 +138,7 @@ class Organisation(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["corporate_number", "kind"],
-                condition=~models.Q(corporate_number=""),
+                condition=~models.Q(corporate_number="") & models.Q(merged_into__isnull=True),
                 name="corporate_number_once",
             ),
         ]

@@ -1,0 +1,143 @@
+"""How a company comes into being at the door, and how one asks for a seat in one that is there."""
+
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from kitamae.kernel import events
+from kitamae.kernel.identifiers import new_code
+from kitamae.kernel.refusal import Refusal
+from kitamae.kernel.sentences import say
+from kitamae.people.actions import give_seat
+from kitamae.people.choices import OrganisationKind, SeatRole
+from kitamae.people.companies.choices import Standing
+from kitamae.people.companies.naming import sought_as
+from kitamae.people.companies.steps import ASK_STEPS
+from kitamae.people.models import AskedSeat, Organisation, User
+
+say("people", begin_company=_("%(by)s entered its own company %(what)s."))
+
+TWICE = timedelta(minutes=10)  # the same name from the same person within it: sent twice
+NUMBER_HELD = "number_held"
+
+
+def begin_company(
+    *,
+    standing: str,
+    name_ja: str,
+    name_en: str,
+    by: User,
+    at: datetime,
+    name_kana: str = "",
+    country: str = "JP",
+    prefecture: str = "",
+    corporate_number: str = "",
+    local_number: str = "",
+    parent_number: str = "",
+    kind: str = OrganisationKind.SUPPLIER,
+) -> Organisation:
+    """Enter one's own company at the door, and take its first seat as administrator.
+
+    Sent twice it is entered once. A number that is held already is refused, whoever holds it:
+    the person may ask for a seat (`ask_for_seat`).
+    """
+    number = corporate_number if standing == Standing.COMPANY else ""
+    if found := _own(by, kind, name_ja, number, at):
+        return found
+    if number and holder_of(number, kind) is not None:
+        raise _held()
+    try:
+        with transaction.atomic():
+            company = Organisation.objects.create(
+                code=new_code("OR"),
+                kind=kind,
+                standing=standing,
+                name_ja=name_ja,
+                name_en=name_en,
+                name_kana=name_kana,
+                country=country,
+                prefecture=prefecture,
+                corporate_number=number,
+                local_number=local_number,
+                parent_number=parent_number,
+                sought_as=sought_as(name_ja, name_en, name_kana),
+                created_at=at,
+            )
+            parties = company.parties()
+            events.record("people.begin_company", about=company, by=by, at=at, parties=parties)
+            give_seat(user=by, organisation=company, role=SeatRole.ADMIN, by=by, at=at)
+    except IntegrityError:  # another sent the same number at the same moment
+        if not number or holder_of(number, kind) is None:
+            raise
+        raise _held() from None
+    return company
+
+
+def _held() -> Refusal:
+    return Refusal(
+        NUMBER_HELD,
+        _(
+            "A company with this number is entered already. Look at the number once more; "
+            "if it is yours, ask the office for a seat."
+        ),
+        field="corporate_number",
+    )
+
+
+def _own(by: User, kind: str, name_ja: str, number: str, at: datetime) -> Organisation | None:
+    """The company that this person entered a moment ago, or holds by this very number."""
+    own = Organisation.objects.filter(kind=kind, seats__user=by, merged_into__isnull=True)
+    if number:
+        return own.filter(corporate_number=number).first()
+    return own.filter(
+        name_ja=name_ja, corporate_number="", created_at__gte=at - TWICE, seats__role=SeatRole.ADMIN
+    ).first()
+
+
+def holder_of(number: str, kind: str = OrganisationKind.SUPPLIER) -> Organisation | None:
+    """The company of this kind that holds a corporate number."""
+    if not number:
+        return None
+    held = Organisation.objects.filter(corporate_number=number, kind=kind)
+    return held.filter(merged_into__isnull=True).first()
+
+
+def ask_for_seat(*, corporate_number: str, because: str, by: User, at: datetime) -> AskedSeat:
+    """Ask the office for a seat in the company that holds a number; asked twice, it is one."""
+    company = holder_of(corporate_number)
+    if company is None:
+        raise Refusal(
+            "number_free",
+            _("No company is entered under this number. Enter yours."),
+            field="corporate_number",
+        )
+    if company.seats.filter(user=by).exists():
+        raise Refusal("seat_held", _("You have a seat there already."), field="corporate_number")
+    waiting = AskedSeat.objects.filter(organisation=company, person=by, decided_at__isnull=True)
+    if found := waiting.first():
+        return found
+    asked = AskedSeat(
+        code=new_code("AS"), organisation=company, person=by, because=because, asked_at=at
+    )
+    with ASK_STEPS.begin("ask_for_seat", asked, by=by, at=at):
+        pass
+    return asked
+
+
+def grant_seat(*, asked: AskedSeat, role: str, by: User, at: datetime) -> AskedSeat:
+    """The office gives the seat that was asked for."""
+    with ASK_STEPS.take("grant_seat", asked, by=by, at=at) as asked:
+        asked.decided_at = at
+        asked.facts |= {"user": asked.person_id, "role": role}
+        company = Organisation.objects.get(pk=asked.organisation_id)
+        give_seat(user=asked.person, organisation=company, role=role, by=by, at=at)
+    return asked
+
+
+def decline_seat(*, asked: AskedSeat, note: str, by: User, at: datetime) -> AskedSeat:
+    """The office does not give the seat, and says why; the person reads it as it is written."""
+    with ASK_STEPS.take("decline_seat", asked, by=by, at=at) as asked:
+        asked.decided_at, asked.note = at, note
+        asked.facts |= {"user": asked.person_id, "note": note}
+    return asked
