@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
 from kitamae.catalogue.choices import ProductState, RevisionState
-from kitamae.catalogue.models import Photo, Product, Revision
+from kitamae.catalogue.models import HeldDecision, Photo, Product, Remark, Revision, Tick, Video
 from kitamae.catalogue.photos.choices import PhotoStatus
 from kitamae.catalogue.sheets.choices import SheetState
 from kitamae.catalogue.sheets.models import Sheet
@@ -78,6 +78,15 @@ def test_most_products_are_listed_and_some_lie_on_the_offices_table(seeded):
     assert Revision.objects.filter(state=RevisionState.DRAFT).exists()
 
 
+def test_a_reviewer_has_begun_with_what_lies_on_the_table(seeded):
+    waiting = Revision.objects.filter(state=RevisionState.SUBMITTED)
+
+    assert waiting.exclude(reviewer=None).count() >= 2
+    assert Tick.objects.values("revision").distinct().count() == 1
+    assert Remark.objects.get().field == "ingredients_label_ja"
+    assert HeldDecision.objects.get().verdict == "ask_changes"
+
+
 def test_each_side_sees_what_it_may(seeded):
     office, maker, buyer = map(_person, (Kind.OPERATOR, Kind.SUPPLIER, Kind.BUYER))
 
@@ -136,3 +145,7 @@ def test_photographs_stand_with_their_products_and_a_flawed_one_is_told(tmp_path
         (320, 320),
     ]
     assert all(default_storage.exists(each["name"]) for each in photo.renditions)
+    film = Video.objects.get()
+    assert (film.seconds, film.width, film.height, len(film.frames)) == (6, 640, 480, 5)
+    assert default_storage.exists(film.frames[film.poster]["name"])
+    assert Photo.objects.filter(shows_contents=True).count() == 1

@@ -42,6 +42,7 @@ PAGES = """
 /supplier/products/<slug:code>/discontinue/                   in  404  404  404  200  404  404  404  200
 /supplier/products/<slug:code>/videos/                       in  404  404  404  200  404  404  404  200
 /links/videos/<slug:code>                                   404  404  404  200  200  200  404  404  200
+/links/videos/<slug:code>/<int:number>.jpg                  404  404  404  200  200  200  404  404  200
 /supplier/sheets/<slug:code>/submit/                          in  404  404  404  200  404  404  404  200
 /supplier/sheets/                                            in  404  200  404  200  404  404  404  404
 /supplier/sheets/send/                                       in  404  200  404  200  404  404  404  404
@@ -146,6 +147,7 @@ PAGES = """
 """
 VERBS = """
 /supplier/products/<slug:code>/videos/                       in  404  404  404  422  404  404  404  422
+/supplier/products/<slug:code>/videos/<slug:video>/poster/   in  404  404  404  422  404  404  404  422
 /supplier/products/<slug:code>/videos/<slug:video>/withdraw/  in  404  404  404 303!  404  404  404 303!
 /language/                                                  303  303  303  303  303  303  303  303  303
 /me/                                                          in  303  303  303  303  303  303  303  303

@@ -100,6 +100,7 @@ class World:
         order, revision = here.order.code, here.revision
         photo = self.upload.photos.get()
         return [
+            ("/links/videos/<slug:code>/<int:number>", f"{self.film.code}/0"),
             ("/links/videos/<slug:code>", self.film.code),
             (
                 "/supplier/products/<slug:code>/videos/<slug:video>",

@@ -1,15 +1,16 @@
 """What is asked about a video: the file or the link, the licence, the rights."""
 
+from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kitamae.catalogue.videos.boxes import Film, NoFilm
 from kitamae.catalogue.videos.choices import UsableBy
+from kitamae.catalogue.videos.film import Film, NoFilm
 from kitamae.catalogue.videos.intake import checked_film
 from kitamae.kernel.bilingual import current_language
 from kitamae.ui.forms import DayInput
@@ -54,11 +55,14 @@ class VideoForm(forms.Form):
     film: Film | None = None
 
     def clean_file(self) -> UploadedFile[Any] | None:
-        """A file that buyers can watch; what it says of itself is kept in `film`."""
+        """A file that buyers can watch; what was read of it is kept in `film`."""
         file: UploadedFile[Any] | None = self.cleaned_data["file"]
         if file is not None:
             try:
-                self.film = checked_film(cast("BinaryIO", file.file), file.size or 0)
+                lies = isinstance(file, TemporaryUploadedFile)
+                path = Path(file.temporary_file_path()) if lies else None  # type: ignore[attr-defined]
+                content = cast("BinaryIO", file.file)
+                self.film = checked_film(content, file.size or 0, path=path)
             except NoFilm as refused:
                 raise forms.ValidationError(refused.problem.message(current_language())) from None
         return file

@@ -38,7 +38,9 @@ class VideoQuerySet(models.QuerySet["Video"]):
 class Video(Stepped):
     """One video of a product, a file or a link, and its licence.
 
-    Its poster is the photo of the product's front. `until_date` is the licence's last day.
+    `frames` are five pictures of a file (`name` in the storage, `seconds`), and `poster` the number
+    of the one to show first; a link has none and is shown by the photo of the product's front.
+    `until_date` is the licence's last day.
     """
 
     code = models.CharField(max_length=12, unique=True)
@@ -54,6 +56,8 @@ class Video(Stepped):
     seconds = models.PositiveSmallIntegerField(null=True, blank=True)
     width = models.PositiveSmallIntegerField(null=True, blank=True)
     height = models.PositiveSmallIntegerField(null=True, blank=True)
+    frames = models.JSONField(default=list, blank=True)
+    poster = models.PositiveSmallIntegerField(default=0)
     usable_by = models.CharField(max_length=12, choices=UsableBy)
     until_date = models.DateField(null=True, blank=True)
     added_at = models.DateTimeField()

@@ -13,6 +13,7 @@ from kitamae.config import demo
 from kitamae.config.seeding import (
     afterwards,
     calls,
+    eyes,
     papers,
     people,
     programme,
@@ -81,6 +82,10 @@ def tell(
         for count in shelves.fill(cast, days, dark):
             telling.counted(f"{count:,} of {total:,} products")
         reviews.lay_on_the_table(cast, days)
+        eyes.review(cast, days)
+        if dark is not None:
+            eyes.look_at_photos(cast, days)
+            eyes.film(cast, days)
         telling.said(f"{total:,} products" + (", with their photographs" if dark else ""))
         telling.said(f"{papers.hand_in_papers(cast, days)} certificates and reports")
         opened = calls.open_calls(cast, days)

@@ -27,6 +27,19 @@ def photo(request: HttpRequest, token: str) -> HttpResponseBase:
     name = next((each["name"] for each in found.renditions if each["size"] == size), None)
     if name is None:
         raise Http404
+    return _picture(name)
+
+
+@require_safe
+def video_frame(request: HttpRequest, code: str, number: int) -> HttpResponseBase:
+    """One of the pictures of a video, for whoever may watch it."""
+    found = get_object_or_404(Video.objects.visible_to(request.user), code=code)
+    if number >= len(found.frames):
+        raise Http404
+    return _picture(found.frames[number]["name"])
+
+
+def _picture(name: str) -> HttpResponseBase:
     answer = FileResponse(default_storage.open(name), content_type="image/jpeg")
     answer.headers["Cache-Control"] = f"private, max-age={KEPT_SECONDS}, immutable"
     answer.headers["X-Content-Type-Options"] = "nosniff"

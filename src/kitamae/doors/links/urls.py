@@ -7,4 +7,5 @@ from kitamae.doors.links import media
 urlpatterns: list[URLPattern | URLResolver] = [
     path("photos/<str:token>", media.photo, name="photo"),
     path("videos/<slug:code>", media.video, name="video"),
+    path("videos/<slug:code>/<int:number>.jpg", media.video_frame, name="video_frame"),
 ]

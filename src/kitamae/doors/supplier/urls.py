@@ -53,6 +53,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         videos.withdraw_video,
         name="withdraw_video",
     ),
+    path(
+        "products/<slug:code>/videos/<slug:video>/poster/",
+        videos.choose_poster,
+        name="choose_poster",
+    ),
     path("sheets/", sheets.sheets, name="sheets"),
     path("sheets/send/", sheets.send_sheet, name="send_sheet"),
     path("sheets/<slug:code>/", sheets.sheet, name="sheet"),

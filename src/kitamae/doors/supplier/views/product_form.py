@@ -18,11 +18,12 @@ from kitamae.catalogue.editing.forms import KeepJanForm, NewProductForm, Success
 from kitamae.catalogue.editing.groups import folds_of
 from kitamae.catalogue.editing.parts import PartForm, part_form
 from kitamae.catalogue.models import Product, Revision
-from kitamae.catalogue.photos.queries import photos_of_seen
+from kitamae.catalogue.photos.queries import photos_for, photos_of_seen
 from kitamae.catalogue.product_fields import product_fields
 from kitamae.catalogue.queries import seen_as
 from kitamae.catalogue.showing import shown
 from kitamae.catalogue.submission import JanQuestion
+from kitamae.catalogue.videos.queries import videos_of
 from kitamae.doors.supplier.entry import SignedInRequest, SupplierRequest, for_supplier, signed_in
 from kitamae.kernel.refusal import Refusal
 from kitamae.people.rules import is_supplier_side
@@ -275,7 +276,16 @@ def _shown(
         "folds": folds_of(form, section, at),
         "at": at,
         "on_behalf": not is_supplier_side(request.user, product),
+        "media": _media(request, product),
         **queries.edit_page(product, section),
+    }
+
+
+def _media(request: SignedInRequest, product: Product) -> dict[str, int]:
+    """How many photos are in use and how many videos stand, for the way to both."""
+    return {
+        "photos": len(photos_for(request.user, [product])[product.pk]),
+        "videos": videos_of(request.user, product).count(),
     }
 
 

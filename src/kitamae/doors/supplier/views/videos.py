@@ -36,12 +36,22 @@ def videos(request: SignedInRequest, code: str) -> HttpResponse:
 
 @require_POST
 @signed_in
+def choose_poster(request: SignedInRequest, code: str, video: str) -> HttpResponse:
+    """Choose the picture that shops see before a video starts."""
+    product = _own(request, code)
+    found = _video(request, product, video)
+    said = request.POST.get("picture", "")
+    number = int(said) if said.isascii() and said.isdigit() and len(said) < 4 else -1
+    actions.choose_poster(video=found, number=number, by=request.user, at=now())
+    return moved(request, address_of(product), _("Shops see this picture first."))
+
+
+@require_POST
+@signed_in
 def withdraw_video(request: SignedInRequest, code: str, video: str) -> HttpResponse:
     """Take a video away."""
     product = _own(request, code)
-    found = get_object_or_404(
-        Video.objects.visible_to(request.user).filter(product=product), code=video
-    )
+    found = _video(request, product, video)
     actions.withdraw_video(video=found, by=request.user, at=now())
     return moved(request, address_of(product), _("The video is withdrawn."))
 
@@ -52,6 +62,12 @@ def _own(request: SignedInRequest, code: str) -> Product:
     if not is_supplier_or_office(request.user, found):
         raise Http404
     return found
+
+
+def _video(request: SignedInRequest, product: Product, code: str) -> Video:
+    return get_object_or_404(
+        Video.objects.visible_to(request.user).filter(product=product), code=code
+    )
 
 
 def address_of(product: Product) -> str:
