@@ -31,6 +31,7 @@ PAGES = """
 /me/data/                                                     in  200  200  200  200  200  200  200  200
 /me/erase/                                                    in  200  200  200  200  200  200  200  200
 /me/data/<slug:code>.zip                                      in  404  404  404  200  404  404  404  404
+/invitations/<str:token>/                                   200  200  200  200  200  200  200  200  200
 /supplier/                                                    in  404  200  404  200  404  404  404  404
 /supplier/application/                                        in  404  200  404  200  404  404  404  404
 /supplier/results/                                            in  404  200  404  200  404  404  404  404
@@ -212,6 +213,9 @@ VERBS = """
 /office/partners/new/                                         in  404  404  404  404  404  404  404  422
 /office/partners/<slug:code>/card/                            in  404  404  404  404  404  404  404 303!
 /office/companies/<slug:code>/look/                          in  404  404  404  404  404  404  404 303!
+/invitations/<str:token>/                                   422  200  200  200  200  200  200  200  200
+/office/invitations/<slug:code>/resend/                      in  404  404  404  404  404  404  404 303!
+/office/invitations/<slug:code>/withdraw/                    in  404  404  404  404  404  404  404 303!
 /office/stop-looking/                                        in  404  404  404  404  404  404  404  303
 /office/products/<slug:code>/apart/<slug:other>/             in  404  404  404  404  404  404  404 303!
 /office/review/decide/<slug:verb>/                           in  404  404  404  404  404  404  404  303
@@ -265,7 +269,7 @@ TRIED = {
     "/office/applications/<slug:code>/<slug:verb>/": "accept_application",
     "/office/calls/<slug:code>/<slug:verb>/": "close_need",
     "/office/campaigns/<slug:code>/<slug:verb>/": "start_campaign",
-    "/office/companies/<slug:code>/<slug:verb>/": "invite_person",
+    "/office/companies/<slug:code>/<slug:verb>/": "invite",
     "/office/deals/<slug:code>/<slug:verb>/": "decline",
     "/office/documents/<slug:code>/<slug:verb>/": "verify_document",
     "/office/introductions/<slug:code>/<slug:verb>/": "grant_introduction",
@@ -297,10 +301,10 @@ def sent(everything: World, route: str) -> dict[str, str]:
         "/office/forms/<slug:code>/fill/": {"deals": str(everything.programme.deal.pk)},
         "/me/": {"name": "Somebody", "theme": "dark"},
         "/office/companies/<slug:code>/<slug:verb>/": {
-            "invite_person-name": "Mei Lim",
-            "invite_person-email": "mei@example.com",
-            "invite_person-language": "en",
-            "invite_person-role": "member",
+            "invite-name": "Mei Lim",
+            "invite-email": "second@example.com",
+            "invite-language": "en",
+            "invite-role": "member",
         },
         "/office/partners/<slug:code>/card/": {
             "temperatures": "AMB",

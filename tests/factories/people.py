@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from kitamae.people import actions, queries
 from kitamae.people.choices import OrganisationKind as Kind
 from kitamae.people.choices import SeatRole
-from kitamae.people.models import Organisation, User
+from kitamae.people.invitations.actions import invite
+from kitamae.people.models import Invitation, Organisation, User
 
 FOUNDED_AT = datetime(2026, 4, 1, 9, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
 PASSWORD = "kitamae-bune"
@@ -58,6 +59,13 @@ def office_user(**fields: Any) -> User:
 def stranger(**fields: Any) -> User:
     """A person without any seat."""
     return user(**fields)
+
+
+def invitation(place: Organisation, email: str, *, by: User, **fields: Any) -> Invitation:
+    """An invitation that waits for its answer."""
+    fields = {"name": "Mei Lim", "role": SeatRole.MEMBER, "language": "en"} | fields
+    fields.setdefault("at", FOUNDED_AT)
+    return invite(organisation=place, email=email, by=by, **fields)
 
 
 def everybody() -> dict[str, User]:

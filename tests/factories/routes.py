@@ -35,8 +35,9 @@ from kitamae.deals.actions import introduce
 from kitamae.deals.introduction_requests.actions import ask_introduction
 from kitamae.deals.models import Deal, IntroductionRequest
 from kitamae.exchange.models import OwnForm
+from kitamae.kernel.sealing import token_of as token_of_thing
 from kitamae.orders.models import Order
-from kitamae.people.models import User
+from kitamae.people.models import Invitation, User
 from kitamae.privacy.actions import ask_copy, make_copy
 from kitamae.privacy.models import TakeOut
 from kitamae.sales.actions import send_file
@@ -84,6 +85,7 @@ class World:
     batch: Batch
     remark: Remark
     view: SavedView
+    invitation: Invitation
 
     def address(self, route: str, **known: str) -> str:
         """An example of a route; what it does not know by itself is to be named."""
@@ -172,6 +174,8 @@ class World:
             ),
             ("/office/sales/<slug:code>", here.sales_file.code),
             ("/office/year/<int:year>", "2026"),
+            ("/invitations/<str:token>", token_of_thing(self.invitation.code)),
+            ("/office/invitations/<slug:code>", self.invitation.code),
             ("/photo-guide/<slug:language>", "en"),
             (
                 "/supplier/sheets/<slug:code>/problems/<int:number>",
@@ -237,6 +241,9 @@ def world(*, at: datetime) -> World:
             revision=here.revision, field="name_ja", text="Too long.", by=cast.office, at=at
         ),
         view=save_view(page="reviews", name="All", query="", by=cast.office, at=at),
+        invitation=people.invitation(
+            cast.supplier.organisation, "mei@example.com", by=cast.office, at=now()
+        ),
     )
 
 

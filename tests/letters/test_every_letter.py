@@ -28,9 +28,11 @@ from kitamae.catalogue.product_fields import vocabularies
 from kitamae.catalogue.reviewing.actions.many import approve_all
 from kitamae.deals import actions
 from kitamae.deals.introduction_requests import actions as requests
+from kitamae.kernel.sealing import token_of
 from kitamae.letters.models import Letter
 from kitamae.letters.writing import letter_names, render
-from kitamae.people.actions import invite_person
+from kitamae.people.invitations.actions import invite, resend
+from kitamae.people.invitations.queries import invitation_of
 from kitamae.programmes import actions as applying
 
 AT = AGREED_AT
@@ -175,7 +177,7 @@ def told(request, db, work):
     photographed(cast)
     order, cancelled = traded(cast)
     promotions.cancelled(cast, order.lines.get().deal)
-    invite_person(
+    invited = invite(
         organisation=cast.buyer.organisation,
         email="new@example.com",
         name="Mei Lim",
@@ -184,6 +186,7 @@ def told(request, db, work):
         by=cast.office,
         at=AT,
     )
+    resend(invitation=invited, by=cast.office, at=AT)
     work(at=LATE)
     return language, cast, application, rejected, withdrawn, order, cancelled
 
@@ -236,6 +239,7 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
             "papers_expired": "2件の証明書・報告書の有効期限が切れました",
             "campaign_cancelled": "販促「秋の発酵週間」を取りやめました",
             "person_invited": f"{house.ja}のページへご招待します",
+            "invitation_sent_again": f"{house.ja}のページへの招待を改めてお送りします",
         }
     miso, shop, maker = "Echigo Tsubu Miso 500 g", "Hibiscus Basket", "Sasahara Miso"
     return {
@@ -278,7 +282,8 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
         "papers_expiring": f"{fssc.en} expires on 10 June 2026",
         "papers_expired": "2 of your papers have expired",
         "campaign_cancelled": "A campaign is cancelled: Autumn fermentation weeks",
-        "person_invited": f"You can now sign in for {house.en}",
+        "person_invited": f"You are invited to sign in for {house.en}",
+        "invitation_sent_again": f"Your invitation to {house.en}, once more",
     }
 
 
@@ -540,11 +545,11 @@ def test_papers_that_end_on_one_night_are_one_letter_to_each_maker(db, work):
     assert [number in letters[1].body for number in ("A-1", "A-2", "B-1")] == [False, False, True]
 
 
-def test_an_invitation_holds_no_key_and_leads_the_new_one_to_its_first_password(db, work):
+def test_the_key_of_an_invitation_stands_in_the_mail_and_not_in_the_outbox(db, work, smtp):
     cast = deals.cast()
     known = people.stranger()
     for email in ("new@example.com", known.email):
-        invite_person(
+        invite(
             organisation=cast.buyer.organisation,
             email=email,
             name="Mei Lim",
@@ -557,5 +562,13 @@ def test_an_invitation_holds_no_key_and_leads_the_new_one_to_its_first_password(
 
     new, old = Letter.objects.filter(name="person_invited").order_by("pk")
     assert (new.address, old.address) == ("new@example.com", known.email)
-    assert "/account/password/reset/\n" in new.body
-    assert "/account/login/\n" in old.body
+    assert "You choose a password there" in new.body
+    assert "Sign in with your usual" in old.body
+    for letter in (new, old):
+        (mail,) = (each for each in smtp.letters if each["To"] == letter.address)
+        code = letter.params["keys"][0]
+        assert f"/invitations/{code}.********/" in letter.body
+        link = re.search(r"/invitations/(\S+)/", mail.get_content()).group(1)
+        assert link == token_of(code)
+        assert invitation_of(link).email == letter.address
+        assert invitation_of(f"{code}.********") is None

@@ -5,7 +5,8 @@ from django.utils.translation import override
 from factories import deals, partners, people
 from kitamae.deals.actions import decline
 from kitamae.matching.actions import find_matches
-from kitamae.people.actions import invite_person, set_markets
+from kitamae.people.actions import set_markets
+from kitamae.people.invitations.actions import accept, invite
 from kitamae.reports.history import happenings
 
 
@@ -51,7 +52,7 @@ def test_a_party_reads_its_own_events_and_a_stranger_none(db):
 
 def test_what_is_done_with_people_and_companies_is_said_in_words(db):
     office, house = people.office_user(), people.organisation("buyer", name_en="Hibiscus Pte")
-    guest = invite_person(
+    invitation = invite(
         organisation=house,
         email="mei@example.com",
         name="Mei Lim",
@@ -60,6 +61,8 @@ def test_what_is_done_with_people_and_companies_is_said_in_words(db):
         by=office,
         at=deals.AGREED_AT,
     )
+    guest = invitation.person
+    accept(invitation=invitation, by=guest, at=deals.AGREED_AT)
     set_markets(
         organisation=house,
         destinations=["SG"],
@@ -69,13 +72,14 @@ def test_what_is_done_with_people_and_companies_is_said_in_words(db):
     )
 
     with override("en"):
-        told = [each.sentence for each in happenings(viewer=office, about=[house])]
+        told = [each.sentence for each in happenings(viewer=office, about=[house, invitation])]
         of_her = [each.sentence for each in happenings(viewer=office, about=[guest])]
 
     assert told == [
         f"{office} changed where and how Hibiscus Pte sells.",
-        f"{office} invited Mei Lim to sign in for Hibiscus Pte.",
+        "Mei Lim accepted the invitation to Hibiscus Pte.",
         f"{office} gave Mei Lim a seat in Hibiscus Pte.",
+        f"{office} invited Mei Lim to sign in for Hibiscus Pte.",
         "Kitamae entered the company Hibiscus Pte.",
     ]
     assert of_her == [f"{office} entered Mei Lim."]

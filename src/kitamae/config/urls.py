@@ -5,6 +5,9 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("kitamae.doors.public.urls")),
     path("account/", include("allauth.account.urls")),
+    path("account/second-factor/", include("allauth.mfa.urls")),
+    path("account/other/", include("allauth.socialaccount.urls")),
+    path("account/other/", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("account/sessions/", include("allauth.usersessions.urls")),
     path("supplier/", include("kitamae.doors.supplier.urls")),
     path("buyer/", include("kitamae.doors.buyer.urls")),

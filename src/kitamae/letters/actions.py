@@ -14,6 +14,7 @@ from kitamae.kernel import events
 from kitamae.kernel.bilingual import Language
 from kitamae.kernel.models import Event
 from kitamae.kernel.refusal import Refusal
+from kitamae.kernel.sealing import unsealed
 from kitamae.kernel.sentences import say
 from kitamae.letters import writing
 from kitamae.letters.choices import LetterState, SkipReason
@@ -70,7 +71,8 @@ def send(*, letter: Letter, at: datetime) -> Letter:
         letter = Letter.objects.select_for_update().get(pk=letter.pk)
         if letter.state != LetterState.WAITING:
             return letter
-        message = EmailMessage(letter.subject, letter.body, to=[letter.address])
+        body = unsealed(letter.body, letter.params.get("keys", ()))
+        message = EmailMessage(letter.subject, body, to=[letter.address])
         try:
             message.send()
         except SMTPRecipientsRefused as refused:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from allauth.usersessions.models import UserSession
-from django.contrib.auth.hashers import make_password
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -12,12 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel import events
 from kitamae.kernel.identifiers import new_code
-from kitamae.kernel.refusal import Refusal
 from kitamae.kernel.sentences import say
 from kitamae.people.companies.choices import Standing
 from kitamae.people.companies.naming import sought_as
 from kitamae.people.models import SYSTEM_EMAIL, Organisation, Release, Seat, User
-from kitamae.people.rules import is_administrator, is_office, is_office_reader
+from kitamae.people.rules import is_office, is_office_reader
 
 say(
     "people",
@@ -25,7 +23,6 @@ say(
     set_markets=_("%(by)s changed where and how %(what)s sells."),
     enter_person=_("%(by)s entered %(what)s."),
     give_seat=_("%(by)s gave %(person)s a seat in %(what)s."),
-    invite_person=_("%(by)s invited %(person)s to sign in for %(what)s."),
     start_looking=_("%(by)s began to look at the pages as %(what)s does."),
     stop_looking=_("%(by)s stopped looking as %(what)s."),
     release_contact=_("The contact details of %(person)s were released to %(what)s."),
@@ -148,52 +145,6 @@ def give_seat(*, user: User, organisation: Organisation, role: str, by: User, at
     user.__dict__.pop("seats_held", None)
     user.__dict__.pop("organisation", None)
     return seat
-
-
-def invite_person(
-    *,
-    organisation: Organisation,
-    email: str,
-    name: str,
-    language: str,
-    role: str,
-    by: User,
-    at: datetime,
-) -> User:
-    """Give somebody a seat by its address; who is new is entered, without a password yet.
-
-    The office may invite into any organisation, an administrator into its own.
-    """
-    if not is_office(by) and not is_administrator(by, organisation):
-        raise PermissionDenied("people.invite_person")
-    with transaction.atomic():
-        person = User.objects.filter(email__iexact=email).first()
-        if person is None:
-            person = enter_person(
-                email=email,
-                name=name,
-                language=language,
-                secret=make_password(None),
-                by=by,
-                at=at,
-            )
-        elif person.seats.filter(organisation=organisation).exists():
-            raise Refusal(
-                "seat_taken",
-                _("%(email)s has a seat here already. Nothing needs to be done."),
-                email=email,
-                field="email",
-            )
-        give_seat(user=person, organisation=organisation, role=role, by=by, at=at)
-        events.record(
-            "people.invite_person",
-            about=organisation,
-            by=by,
-            at=at,
-            facts={"user": person.pk, "role": role},
-            parties=organisation.parties(),
-        )
-    return person
 
 
 def release_contact(

@@ -13,8 +13,9 @@ from kitamae.kernel.bilingual import Bilingual
 from kitamae.people.choices import Channel, OrganisationKind, SeatRole, Theme
 from kitamae.people.companies.choices import Standing
 from kitamae.people.companies.models import AskedSeat
+from kitamae.people.invitations.models import Invitation
 
-__all__ = ["AskedSeat", "Organisation", "Release", "Seat", "User"]
+__all__ = ["AskedSeat", "Invitation", "Organisation", "Release", "Seat", "User"]
 
 ERASED = "@kitamae.invalid"  # as an erased account's address ends; the system's has a name
 SYSTEM_EMAIL = "system@kitamae.invalid"

@@ -8,7 +8,7 @@ from kitamae.kernel.models import Event, Job
 from kitamae.letters.models import Letter
 from kitamae.matching.models import Match
 from kitamae.partners.models import CardRevision, Partner
-from kitamae.people.models import Organisation, User
+from kitamae.people.models import Invitation, Organisation, User
 
 SHOP = {
     "name": "Hibiscus Basket",
@@ -124,22 +124,47 @@ def test_a_card_without_a_temperature_is_not_published(desk):
 def test_the_buyers_person_is_invited_and_written_to(desk, work):
     buyer = people.organisation("buyer")
     said = {
-        "invite_person-name": "Mei Lim",
-        "invite_person-email": "Mei@Example.com",
-        "invite_person-language": "en",
-        "invite_person-role": "admin",
+        "invite-name": "Mei Lim",
+        "invite-email": "Mei@Example.com",
+        "invite-language": "en",
+        "invite-role": "admin",
     }
-    address = f"/office/companies/{buyer.code}/invite_person/"
+    address = f"/office/companies/{buyer.code}/invite/"
 
     assert desk.post(address, said).status_code == 303
     person = User.objects.get(email="mei@example.com")
     assert person.has_usable_password() is False
-    assert [(seat.organisation, seat.role) for seat in person.seats.all()] == [(buyer, "admin")]
+    assert not person.seats.exists()  # the seat is taken when the link is opened
+    invitation = Invitation.objects.get(organisation=buyer)
+    assert (invitation.person, invitation.role, invitation.state) == (person, "admin", "pending")
     again = desk.post(address, said)
     assert again.status_code == 422
-    assert "has a seat here already" in again.content.decode()
+    assert "is invited already" in again.content.decode()
     work(at=Event.objects.latest("number").at)
     assert Letter.objects.get(name="person_invited").to == person
+
+
+def test_an_invitation_is_sent_again_and_taken_back_at_the_companys_page(desk):
+    buyer = people.organisation("buyer")
+    said = {"name": "Mei Lim", "email": "mei@example.com", "language": "en", "role": "member"}
+    place = f"/office/companies/{buyer.code}/"
+    desk.post(f"{place}invite/", {f"invite-{key}": value for key, value in said.items()})
+    invitation = Invitation.objects.get(organisation=buyer)
+
+    assert "Invited, no answer yet" in desk.get(place).content.decode()
+    again = desk.post(f"/office/invitations/{invitation.code}/resend/")
+    assert again.headers["Location"] == place
+    desk.post(f"/office/invitations/{invitation.code}/withdraw/")
+
+    invitation.refresh_from_db()
+    assert invitation.state == "withdrawn"
+    assert "Invited, no answer yet" not in desk.get(place).content.decode()
+    names = Event.objects.filter(subject_code=invitation.code).values_list("name", flat=True)
+    assert list(names.order_by("number")) == [
+        "people.invite",
+        "people.resend_invitation",
+        "people.withdraw_invitation",
+    ]
 
 
 def test_where_a_buyer_sells_is_changed_and_a_maker_has_no_such_thing(desk, supplier):
@@ -168,12 +193,12 @@ def test_a_reader_of_the_office_sees_no_act_and_may_take_none(client_for):
         ("/office/partners/new/", SHOP),
         (f"/office/partners/{cast.shop.code}/card/", CARD),
         (
-            f"/office/companies/{cast.buyer.organisation.code}/invite_person/",
+            f"/office/companies/{cast.buyer.organisation.code}/invite/",
             {
-                "invite_person-name": "x",
-                "invite_person-email": "x@example.com",
-                "invite_person-language": "en",
-                "invite_person-role": "member",
+                "invite-name": "x",
+                "invite-email": "x@example.com",
+                "invite-language": "en",
+                "invite-role": "member",
             },
         ),
         (

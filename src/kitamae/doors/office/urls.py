@@ -11,6 +11,7 @@ from kitamae.doors.office.views import (
     documents,
     forms_of_partners,
     introductions,
+    invitations,
     letters,
     line_sheets,
     looking,
@@ -40,6 +41,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("stop-looking/", looking.stop_looking, name="stop_looking"),
     path("companies/<slug:code>/", companies.company, name="company"),
     path("companies/<slug:code>/<slug:verb>/", companies.company),
+    path(
+        "invitations/<slug:code>/resend/", invitations.resend_invitation, name="resend_invitation"
+    ),
+    path(
+        "invitations/<slug:code>/withdraw/",
+        invitations.withdraw_invitation,
+        name="withdraw_invitation",
+    ),
     path("review/", reviews.reviews, name="reviews"),
     path("review/decide/<slug:verb>/", deciding.decide_reviews, name="decide_reviews"),
     path("review/release/", deciding.release_decisions, name="release_decisions"),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kitamae.doors.public import empty_sheet, own, views, views_guide
+from kitamae.doors.public import empty_sheet, invitations, own, views, views_guide
 from kitamae.ui.specimen import specimen
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/data/", own.own_data, name="own_data"),
     path("me/data/<slug:code>.zip", own.own_copy, name="own_copy"),
     path("me/erase/", own.erase_own, name="erase_own"),
+    path("invitations/<str:token>/", invitations.invitation, name="invitation"),
     path("up", views.up, name="up"),
     path("specimen", specimen, name="specimen"),
 ]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +14,8 @@ from kitamae.doors.office.verbs import Act, Decisions
 from kitamae.partners.models import Partner
 from kitamae.people import actions
 from kitamae.people.choices import OrganisationKind
+from kitamae.people.invitations.actions import invite
+from kitamae.people.invitations.rules import may_invite_into
 from kitamae.people.models import Organisation
 from kitamae.people.rules import is_office
 from kitamae.programmes.models import Application
@@ -22,8 +25,8 @@ from kitamae.ui.replies import moved, page
 
 ACTS = (
     Act(
-        "invite_person",
-        actions.invite_person,
+        "invite",
+        invite,
         InviteForm,
         gettext_lazy("The person is invited. The letter is in the outbox."),
     ),
@@ -51,12 +54,14 @@ def company(request: OfficeRequest, code: str, verb: str = "") -> HttpResponse:
         decisions=decisions,
         channels=found.sells_by(),
         seats=found.seats.select_related("user").order_by("pk"),
+        invitations=found.invitations.pending(at=now()),
+        may_invite=may_invite_into(request.user, found),
         applications=Application.objects.visible_to(request.user)
         .filter(supplier=found)
         .select_related("year")
         .order_by("-year__year"),
         partners=Partner.objects.visible_to(request.user).filter(buyer=found),
-        happenings=happenings(viewer=request.user, about=[found]),
+        happenings=happenings(viewer=request.user, about=[found, *found.invitations.all()]),
     )
 
 
@@ -64,7 +69,7 @@ def _open(request: OfficeRequest, found: Organisation) -> list[tuple[str, str]]:
     """What the reader may do for a company; where it sells is asked of buyers only."""
     if not is_office(request.user):
         return []
-    acts = [("invite_person", _("Invite a person"))]
+    acts = [("invite", _("Invite a person"))] if may_invite_into(request.user, found) else []
     if found.kind == OrganisationKind.BUYER:
         acts.append(("set_markets", _("Change where and how it sells")))
     return acts
@@ -74,6 +79,6 @@ def _known(found: Organisation) -> dict[str, dict[str, Any]]:
     language = "ja" if found.country == "JP" else "en"
     sold = {"destinations": found.destinations, "channels": found.channels}
     return {
-        "invite_person": {"initial": {"language": language}},
+        "invite": {"initial": {"language": language}},
         "set_markets": {"initial": sold},
     }

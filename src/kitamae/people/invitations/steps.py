@@ -1,0 +1,43 @@
+"""Who may do what with an invitation, and what it becomes."""
+
+from django.utils.translation import gettext_lazy as _
+
+from kitamae.kernel.steps import BORN, Step, Steps
+from kitamae.people.invitations.choices import InvitationState as S
+from kitamae.people.invitations.rules import is_invited, is_inviting
+
+INVITATION_STEPS = Steps(
+    "people",
+    Step(
+        "invite",
+        is_inviting,
+        BORN,
+        S.PENDING,
+        label=_("Invite a person"),
+        sentence=_("%(by)s invited %(person)s to sign in for %(to)s."),
+    ),
+    Step(
+        "resend_invitation",
+        is_inviting,
+        {S.PENDING},
+        S.PENDING,
+        label=_("Send the invitation again"),
+        sentence=_("%(by)s sent %(person)s the invitation to %(to)s again."),
+    ),
+    Step(
+        "withdraw_invitation",
+        is_inviting,
+        {S.PENDING},
+        S.WITHDRAWN,
+        label=_("Take the invitation back"),
+        sentence=_("%(by)s took the invitation of %(person)s to %(to)s back."),
+    ),
+    Step(
+        "accept_invitation",
+        is_invited,
+        {S.PENDING},
+        S.ACCEPTED,
+        label=_("Accept the invitation"),
+        sentence=_("%(person)s accepted the invitation to %(to)s."),
+    ),
+)
