@@ -22,6 +22,9 @@ PAGES = """
 /home/                                                      302  302  302  302  302  302  302  302  302
 /accessibility/                                             200  200  200  200  200  200  200  200  200
 /privacy/                                                   200  200  200  200  200  200  200  200  200
+/guideline/                                                 200  200  200  200  200  200  200  200  200
+/guideline/<int:year>/<int:number>/                         200  200  200  200  200  200  200  200  200
+/guideline/<int:year>/<int:number>/changes/                 200  200  200  200  200  200  200  200  200
 /photo-guide/                                               200  200  200  200  200  200  200  200  200
 /photo-guide/<slug:language>.pdf                            200  200  200  200  200  200  200  200  200
 /template/                                                  200  200  200  200  200  200  200  200  200
@@ -133,6 +136,9 @@ PAGES = """
 /office/year/<int:year>/                                     in  404  404  404  404  404  404  404  200
 /office/year/<int:year>/figures.csv                          in  404  404  404  404  404  404  404  200
 /office/year/<int:year>/catalogue/                           in  404  404  404  404  404  404  404  200
+/office/guideline/                                           in  404  404  404  404  404  404  404  200
+/office/guideline/<int:year>/<int:number>/                   in  404  404  404  404  404  404  404  200
+/office/guideline/<int:year>/<int:number>/publish/           in  404  404  404  404  404  404  404  200
 /office/documents/                                           in  404  404  404  404  404  404  404  200
 /office/documents/<slug:code>/                               in  404  404  404  404  404  404  404  200
 /office/documents/<slug:code>/file/                          in  404  404  404  404  404  404  404  200
@@ -251,6 +257,10 @@ VERBS = """
 /office/outbox/<int:number>/                                 in  404  404  404  404  404  404  404  200
 /office/outbox/<int:number>/<slug:verb>/                     in  404  404  404  404  404  404  404 303!
 /office/year/<int:year>/catalogue/                           in  404  404  404  404  404  404  404 303!
+/office/guideline/begin/                                     in  404  404  404  404  404  404  404  422
+/office/guideline/<int:year>/<int:number>/                   in  404  404  404  404  404  404  404  422
+/office/guideline/<int:year>/<int:number>/publish/           in  404  404  404  404  404  404  404  422
+/office/guideline/<int:year>/<int:number>/drop/              in  404  404  404  404  404  404  404 303!
 /office/documents/<slug:code>/                               in  404  404  404  404  404  404  404  200
 /office/documents/<slug:code>/<slug:verb>/                   in  404  404  404  404  404  404  404 303!
 /office/introductions/<slug:code>/                           in  404  404  404  404  404  404  404  200

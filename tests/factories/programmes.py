@@ -8,7 +8,14 @@ from kitamae.people.models import User
 from kitamae.programmes import actions
 from kitamae.programmes.choices import ApplicationState as S
 from kitamae.programmes.conditions import conditions
-from kitamae.programmes.models import Application, ProgrammeYear
+from kitamae.programmes.guideline.actions import (
+    begin_guideline,
+    drop_guideline,
+    publish_guideline,
+)
+from kitamae.programmes.guideline.choices import GuidelineState as G
+from kitamae.programmes.guideline.disclaimers import disclaimers
+from kitamae.programmes.models import Application, Guideline, ProgrammeYear
 from kitamae.programmes.queries import current_year
 
 
@@ -67,3 +74,27 @@ def application(supplier: User, office: User, state: str = S.DRAFT, **fields: An
 def enrolled(supplier: User, office: User) -> Application:
     """A supplier that takes part this year."""
     return application(supplier, office, S.ENROLLED)
+
+
+def guideline(office: User, state: str = G.PUBLISHED) -> Guideline:
+    """A version of the guideline, as short as one may be."""
+    heads = ["samples", *disclaimers()]
+    made = begin_guideline(
+        year=year(),
+        body_ja="\n\n".join(f"## 節 {key} {{#{key}}}\n\n本文 {key}。" for key in heads),
+        body_en="\n\n".join(f"## Section {key} {{#{key}}}\n\nText of {key}." for key in heads),
+        by=office,
+        at=FOUNDED_AT,
+    )
+    if state == G.DROPPED:
+        return drop_guideline(guideline=made, by=office, at=FOUNDED_AT)
+    if state == G.DRAFT:
+        return made
+    return publish_guideline(
+        guideline=made,
+        changes_ja="",
+        changes_en="",
+        binds_more=False,
+        by=office,
+        at=FOUNDED_AT,
+    )

@@ -8,7 +8,18 @@ from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.timezone import localdate, now
 
-from factories import catalogue, deals, documents, exchange, films, lists, orders, people, whole
+from factories import (
+    catalogue,
+    deals,
+    documents,
+    exchange,
+    films,
+    lists,
+    orders,
+    people,
+    programmes,
+    whole,
+)
 from factories.deals import Cast
 from factories.whole import Programme
 from kitamae.catalogue import actions as catalogue_actions
@@ -40,6 +51,7 @@ from kitamae.orders.models import Order
 from kitamae.people.models import Invitation, User
 from kitamae.privacy.actions import ask_copy, make_copy
 from kitamae.privacy.models import TakeOut
+from kitamae.programmes.guideline.actions import begin_guideline
 from kitamae.sales.actions import send_file
 from kitamae.sales.models import SentFile
 
@@ -172,6 +184,8 @@ class World:
                 "/office/review/<slug:code>/<int:number>",
                 f"{revision.product.code}/{revision.number}",
             ),
+            ("/guideline/<int:year>/<int:number>", "2026/1"),
+            ("/office/guideline/<int:year>/<int:number>", "2026/2"),
             ("/office/sales/<slug:code>", here.sales_file.code),
             ("/office/year/<int:year>", "2026"),
             ("/invitations/<str:token>", token_of_thing(self.invitation.code)),
@@ -201,6 +215,8 @@ def world(*, at: datetime) -> World:
         "warehouse": cast.warehouse,
         "office": cast.office,
     }
+    published = programmes.guideline(cast.office)
+    begin_guideline(year=published.year, by=cast.office, at=at)
     stored = whole.photos_sent(cast.supplier, here.product, at=at)
     photo_actions.store_photos(upload=stored, by=cast.supplier, at=at)
     whole.work_off(at=at)

@@ -13,8 +13,10 @@ from kitamae.kernel.refusal import Refusal
 from kitamae.kernel.sentences import say
 from kitamae.people.models import Organisation, User
 from kitamae.people.rules import is_office
-from kitamae.programmes.conditions import conditions
-from kitamae.programmes.models import Application, Attestation, ProgrammeYear
+from kitamae.programmes.attesting.actions import keep_answers, refuse_unattested
+from kitamae.programmes.guideline.actions import keep_agreement
+from kitamae.programmes.guideline.queries import current_guideline
+from kitamae.programmes.models import Application, ProgrammeYear
 from kitamae.programmes.steps import STEPS
 
 say(
@@ -75,27 +77,23 @@ def begin_application(
 
 
 def submit_application(
-    *, application: Application, attested: Mapping[str, bool], by: User, at: datetime
+    *,
+    application: Application,
+    by: User,
+    at: datetime,
+    attested: Mapping[str, bool] | None = None,
 ) -> Application:
-    """Submit an application with its attestations, each kept with version, person and time."""
-    held = conditions()
+    """Submit an application: every condition answered, the guideline that holds agreed to.
+
+    `attested` are answers given in the same act; what was answered before stands.
+    """
     with STEPS.take("submit_application", application, by=by, at=at) as application:
-        affirmed = {key for key, is_affirmed in attested.items() if is_affirmed}
-        missing = held.missing(affirmed, is_producer=application.is_producer)
-        if missing:
-            raise Refusal(
-                "condition_missing",
-                _("One condition is not confirmed yet: “%(condition)s” Please confirm it."),
-                condition=missing[0].text,
-            )
+        keep_answers(application, attested or {}, by=by, at=at)
+        refuse_unattested(application)
+        guideline = current_guideline()
+        if guideline is not None:
+            keep_agreement(application, guideline, by=by, at=at)
         application.submitted_at = at
-        for each in held.conditions:
-            Attestation.objects.update_or_create(
-                application=application,
-                condition=each.key,
-                text_version=held.version,
-                defaults={"is_affirmed": each.key in affirmed, "by": by, "at": at},
-            )
     return application
 
 

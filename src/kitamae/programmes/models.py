@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +10,11 @@ from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Stepped
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+from kitamae.programmes.attesting.models import Attestation
 from kitamae.programmes.choices import ApplicationState
+from kitamae.programmes.guideline.models import Agreement, Guideline
+
+__all__ = ["Agreement", "Application", "Attestation", "Guideline", "ProgrammeYear"]
 
 
 class ProgrammeYearQuerySet(models.QuerySet["ProgrammeYear"]):
@@ -98,27 +101,3 @@ class Application(Stepped):
     def parties(self) -> Iterable[int]:
         """An application's events are its supplier's."""
         return (self.supplier_id,)
-
-
-class Attestation(models.Model):
-    """One condition affirmed or denied: by whom, when, and in which version of the text."""
-
-    application = models.ForeignKey(
-        Application, on_delete=models.CASCADE, related_name="attestations"
-    )
-    condition = models.CharField(max_length=40)
-    is_affirmed = models.BooleanField()
-    text_version = models.CharField(max_length=20)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        verbose_name = _("attestation")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["application", "condition", "text_version"], name="attestation_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.application_id} {self.condition}"

@@ -11,7 +11,10 @@ URL = "/supplier/application/"
 
 
 def everything() -> dict[str, str]:
-    return {each.key: "on" for each in conditions().conditions}
+    return {
+        each.key: "yes" if each.binding == "preferable" else "on"
+        for each in conditions().conditions
+    }
 
 
 def test_an_application_is_begun_attested_and_submitted(supplier, client_for):
@@ -22,7 +25,8 @@ def test_an_application_is_begun_attested_and_submitted(supplier, client_for):
     page = client.get(URL).content.decode()
     client.post(URL, everything())
 
-    assert page.count('type="checkbox"') == 14
+    assert page.count('type="checkbox"') == 12
+    assert page.count('type="radio"') == 4
     assert " checked" not in page
     application = Application.objects.get()
     assert (application.state, application.is_producer) == ("submitted", True)

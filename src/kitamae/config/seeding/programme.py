@@ -1,5 +1,7 @@
 """The second chapter: makers apply, are looked at, and most of them are accepted."""
 
+from importlib.resources import files
+
 from kitamae.config import demo
 from kitamae.config.seeding.cast import Cast, Maker
 from kitamae.config.seeding.days import Days
@@ -12,10 +14,62 @@ from kitamae.programmes.actions import (
     submit_application,
 )
 from kitamae.programmes.conditions import conditions
+from kitamae.programmes.guideline.actions import begin_guideline, publish_guideline
 
 # what still waits: by the maker's turn, how far its application has come
 UNFINISHED = {13: "draft", 27: "returned", 34: "submitted", 48: "checking", 55: "submitted"}
+# what the first version of the guideline said otherwise: as it reads now, and as it read then
+_FIRST = {
+    "ja": ("宣伝やプロモーションのために見本をお願いすることもあります。", ""),
+    "en": (" You may also be asked for samples for advertising and promotion.", ""),
+}
 _NOTE = "「商品の製造物責任」について、加入している保険の証券番号と期間をお知らせください。"
+
+
+def publish_first_guideline(cast: Cast, days: Days) -> None:
+    """The guideline as it stood when the programme opened."""
+    body = {language: _guideline(language) for language in ("ja", "en")}
+    for language, (now, then) in _FIRST.items():
+        body[language] = body[language].replace(now, then)
+    draft = begin_guideline(
+        year=cast.year,
+        body_ja=body["ja"],
+        body_en=body["en"],
+        by=cast.officer(0),
+        at=days.ago(30, 10, 20),
+    )
+    publish_guideline(
+        guideline=draft,
+        changes_ja="",
+        changes_en="",
+        binds_more=False,
+        by=cast.officer(0),
+        at=days.ago(30, 10, 40),
+    )
+
+
+def publish_second_guideline(cast: Cast, days: Days) -> None:
+    """A fortnight ago the office said more of samples: companies are asked to agree anew."""
+    draft = begin_guideline(
+        year=cast.year,
+        body_ja=_guideline("ja"),
+        body_en=_guideline("en"),
+        by=cast.officer(1),
+        at=days.ago(3, 10),
+    )
+    publish_guideline(
+        guideline=draft,
+        changes_ja="宣伝やプロモーションのための見本も、お願いすることがあります。",
+        changes_en="You may also be asked for samples for advertising and promotion.",
+        binds_more=True,
+        by=cast.officer(0),
+        at=days.ago(3, 11),
+    )
+
+
+def _guideline(language: str) -> str:
+    texts = files("kitamae.config.demo").joinpath("texts")
+    return texts.joinpath(f"guideline.{language}.md").read_text("utf-8")
 
 
 def enter_makers(entering: Entering, cast: Cast, days: Days, companies: list[demo.Company]) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kitamae.doors.public import empty_sheet, invitations, own, views, views_guide
+from kitamae.doors.public import empty_sheet, guideline, invitations, own, views, views_guide
 from kitamae.ui.specimen import specimen
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,6 +11,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", views.choose_language, name="choose_language"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
+    path("guideline/", guideline.guideline, name="guideline"),
+    path(
+        "guideline/<int:year>/<int:number>/", guideline.guideline_version, name="guideline_version"
+    ),
+    path(
+        "guideline/<int:year>/<int:number>/changes/",
+        guideline.guideline_changes,
+        name="guideline_changes",
+    ),
     path("photo-guide/", views_guide.photo_guide, name="photo_guide"),
     path("photo-guide/<slug:language>.pdf", views_guide.paper, name="photo_guide_paper"),
     path("template/", empty_sheet.empty_sheet, name="empty_sheet"),

@@ -6,7 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.catalogue.listing import STANDINGS
+from kitamae.programmes.attesting.queries import standing_answers
 from kitamae.programmes.conditions import conditions
+from kitamae.programmes.models import Application
 
 
 class ProductFilter(forms.Form):
@@ -37,22 +39,44 @@ class BeginForm(forms.Form):
 
 
 class AttestForm(forms.Form):
-    """The fourteen conditions, each confirmed by itself; none is ticked beforehand."""
+    """The conditions, each answered by itself; nothing is ticked beforehand."""
 
     def __init__(self, *args: Any, is_producer: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for each in conditions().conditions:
-            binds = each.binds(is_producer=is_producer)
-            self.fields[each.key] = forms.BooleanField(
-                label=str(each.text),
-                required=binds,
-                error_messages={
-                    "required": _("This condition must be met to take part. Confirm it, or ask us.")
-                },
-                help_text="" if binds else _("You may leave this open."),
+        for each in conditions().asked(is_producer=is_producer):
+            label = str(each.text) if each.part_of else f"{each.number}. {each.text}"
+            self.fields[each.key] = (
+                forms.TypedChoiceField(
+                    label=label,
+                    choices=[("yes", _("Yes")), ("no", _("No"))],
+                    coerce=lambda value: value == "yes",
+                    widget=forms.RadioSelect,
+                    error_messages={"required": _("Answer yes or no; both will do.")},
+                )
+                if each.binding == "preferable"
+                else forms.BooleanField(
+                    label=label,
+                    error_messages={
+                        "required": _(
+                            "This condition must be met to take part. Confirm it, or ask us."
+                        )
+                    },
+                )
             )
 
     @property
     def attested(self) -> dict[str, bool]:
         """By condition, whether it was affirmed."""
         return {key: bool(value) for key, value in self.cleaned_data.items()}
+
+
+def given(application: Application) -> dict[str, Any]:
+    """What was answered already in the words that hold now, as the form takes it."""
+    held = conditions()
+    return {
+        key: ("yes" if each.is_affirmed else "no")
+        if held[key].binding == "preferable"
+        else each.is_affirmed
+        for key, each in standing_answers(application).items()
+        if each.text_version == held.version
+    }

@@ -12,7 +12,7 @@ from kitamae.doors.office.listing import NO_TURN, listing
 from kitamae.doors.office.menu import names
 from kitamae.doors.office.verbs import Act, Decisions, open_steps
 from kitamae.programmes import actions
-from kitamae.programmes.conditions import conditions
+from kitamae.programmes.attesting.queries import attested
 from kitamae.programmes.models import Application
 from kitamae.programmes.steps import STEPS
 from kitamae.reports.history import happenings
@@ -94,12 +94,6 @@ def application(request: OfficeRequest, code: str, verb: str = "") -> HttpRespon
         status=decisions.status,
         application=found,
         decisions=decisions,
-        attested=_attested(found),
+        attested=attested(found),
         happenings=happenings(viewer=request.user, about=[found]),
     )
-
-
-def _attested(application: Application) -> list[dict[str, object]]:
-    """Each condition with what the company said of it; None where it has said nothing."""
-    said = {row.condition: row for row in application.attestations.select_related("by")}
-    return [{"condition": each, "said": said.get(each.key)} for each in conditions().conditions]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kitamae.doors.supplier.entry import SupplierRequest, for_supplier
-from kitamae.doors.supplier.forms import AttestForm, BeginForm
+from kitamae.doors.supplier.forms import AttestForm, BeginForm, given
 from kitamae.kernel.choices import Side
 from kitamae.kernel.turns import standing
 from kitamae.programmes import actions
@@ -45,8 +45,7 @@ def application(request: SupplierRequest) -> HttpResponse:
         return page(request, "supplier/apply.html", year=year, form=question)
     if mine.state not in {S.DRAFT, S.RETURNED}:
         return page(request, "supplier/application.html", **_shown(request, mine))
-    given = {each.condition: each.is_affirmed for each in mine.attestations.all()}
-    form = AttestForm(request.POST or None, is_producer=mine.is_producer, initial=given)
+    form = AttestForm(request.POST or None, is_producer=mine.is_producer, initial=given(mine))
     if form.is_valid():
         actions.submit_application(
             application=mine, attested=form.attested, by=request.user, at=now()

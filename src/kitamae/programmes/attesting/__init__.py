@@ -1,0 +1,1 @@
+"""The fourteen conditions as a company answers them, answer by answer."""
