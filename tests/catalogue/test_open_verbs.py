@@ -16,14 +16,27 @@ DECIDE = [
     "ask_changes", "approve", "reject",
     "assign", "tick", "remark", "drop_remark", "hold_decision", "drop_decision",
 ]  # fmt: skip
+PROOFS = ("attach_proof", "drop_proof")
 REVISIONS = {
     R.STAGED: {},
-    R.DRAFT: dict.fromkeys(
-        ("own", "office"), ("edit", "undo_edit", "keep_jan", "drop_draft", "put_up", "submit")
-    ),
-    R.SUBMITTED: {"office": ("start_review", *DECIDE)},
-    R.IN_REVIEW: {"office": tuple(DECIDE)},
-    R.CHANGES_ASKED: dict.fromkeys(("own", "office"), ("edit", "undo_edit", "keep_jan", "submit")),
+    R.DRAFT: {
+        "own": ("edit", "undo_edit", "keep_jan", "drop_draft", "put_up", "submit"),
+        "office": (
+            "edit",
+            "undo_edit",
+            "keep_jan",
+            *PROOFS,
+            "drop_draft",
+            "put_up",
+            "submit",
+        ),
+    },
+    R.SUBMITTED: {"office": (*PROOFS, "start_review", *DECIDE)},
+    R.IN_REVIEW: {"office": (*PROOFS, *DECIDE)},
+    R.CHANGES_ASKED: {
+        "own": ("edit", "undo_edit", "keep_jan", "submit"),
+        "office": ("edit", "undo_edit", "keep_jan", *PROOFS, "submit"),
+    },
     R.APPROVED: {},
     R.REJECTED: {},
     R.SUPERSEDED: {},

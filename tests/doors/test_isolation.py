@@ -46,6 +46,7 @@ PAGES = """
 /supplier/products/<slug:code>/discontinue/                   in  404  404  404  200  404  404  404  200
 /supplier/products/<slug:code>/videos/                       in  404  404  404  200  404  404  404  200
 /links/videos/<slug:code>                                   404  404  404  200  200  200  404  404  200
+/links/proofs/<str:token>                                    404  404  404  404  200  404  404  404  200
 /links/videos/<slug:code>/<int:number>.jpg                  404  404  404  200  200  200  404  404  200
 /supplier/sheets/<slug:code>/submit/                          in  404  404  404  200  404  404  404  200
 /supplier/sheets/                                            in  404  200  404  200  404  404  404  404
@@ -154,6 +155,8 @@ PAGES = """
 """
 VERBS = """
 /supplier/products/<slug:code>/videos/                       in  404  404  404  422  404  404  404  422
+/supplier/products/<slug:code>/proofs/attach/                in  404  404  404  303  404  404  404  303
+/supplier/products/<slug:code>/proofs/<int:number>/drop/     in  404  404  404  403  404  404  404 303!
 /supplier/products/<slug:code>/videos/<slug:video>/poster/   in  404  404  404  422  404  404  404  422
 /supplier/products/<slug:code>/videos/<slug:video>/withdraw/  in  404  404  404 303!  404  404  404 303!
 /language/                                                  303  303  303  303  303  303  303  303  303

@@ -30,7 +30,9 @@ from kitamae.catalogue.models import (
     Photo,
     PhotoUpload,
     Product,
+    Proof,
     Remark,
+    Revision,
     SavedView,
     Sheet,
     ShortList,
@@ -38,6 +40,8 @@ from kitamae.catalogue.models import (
 )
 from kitamae.catalogue.photos import actions as photo_actions
 from kitamae.catalogue.photos.addresses import token_of
+from kitamae.catalogue.proofs.actions import attach_proof
+from kitamae.catalogue.proofs.addresses import token_of as proof_token_of
 from kitamae.catalogue.reviewing.actions.batches import ask_batch
 from kitamae.catalogue.reviewing.actions.deciding import remark
 from kitamae.catalogue.reviewing.actions.views import save_view
@@ -94,6 +98,7 @@ class World:
     form: OwnForm
     asked: IntroductionRequest
     film: Video
+    letter: Proof
     batch: Batch
     remark: Remark
     view: SavedView
@@ -119,6 +124,11 @@ class World:
             (
                 "/supplier/products/<slug:code>/videos/<slug:video>",
                 f"{self.film.product.code}/videos/{self.film.code}",
+            ),
+            ("/links/proofs/<str:token>", proof_token_of(self.letter.pk, localdate())),
+            (
+                "/supplier/products/<slug:code>/proofs/<int:number>",
+                f"{self.draft.code}/proofs/{self.letter.pk}",
             ),
             ("/links/photos/<str:token>", token_of(self.shown.pk, 320, localdate())),
             ("/office/documents/<slug:code>", self.paper.code),
@@ -228,6 +238,8 @@ def world(*, at: datetime) -> World:
     issued = orders.issued(cast, another(cast))
     sent = orders.confirmed(cast, another(cast))
     orders.sent(cast, sent, 2)
+    draft = catalogue.draft(cast.supplier, name_ja="麦味噌 300g", name_en="Barley miso 300 g")
+    letter = ContentFile(b"From: maker@example.jp\nSubject: price\n\n620 yen", name="mail.eml")
     return World(
         programme=here,
         readers=readers,
@@ -235,7 +247,8 @@ def world(*, at: datetime) -> World:
         stored=whole.stored_sheet(cast.supplier, at=at),
         issued=issued,
         sent=orders.fresh(sent),
-        draft=catalogue.draft(cast.supplier, name_ja="麦味噌 300g", name_en="Barley miso 300 g"),
+        draft=draft,
+        letter=attach_proof(revision=newest_of(draft), file=letter, by=cast.office, at=at),
         paper=documents.waiting(cast.supplier),
         verified=documents.verified(cast.supplier, cast.office),
         upload=whole.photos_sent(cast.supplier, here.product, at=at, ground="busy"),
@@ -261,6 +274,12 @@ def world(*, at: datetime) -> World:
             cast.supplier.organisation, "mei@example.com", by=cast.office, at=now()
         ),
     )
+
+
+def newest_of(product: Product) -> Revision:
+    """The revision that a product is at."""
+    assert product.newest is not None
+    return product.newest
 
 
 def handed_out(shelf: ShortList, cast: Cast, *, at: datetime) -> ShortList:

@@ -19,6 +19,7 @@ from kitamae.catalogue.documents.models import Document
 from kitamae.catalogue.exclusions import Exclusion
 from kitamae.catalogue.lists.models import ListEntry, ShortList
 from kitamae.catalogue.photos.models import Photo, PhotoDecision, PhotoUpload, SentPhotos
+from kitamae.catalogue.proofs.models import Proof
 from kitamae.catalogue.reviewing.models import Batch, Double, HeldDecision, Remark, SavedView, Tick
 from kitamae.catalogue.seeing import seen_by
 from kitamae.catalogue.sheets.models import KnownLayout, MarkedSheet, Sheet, SheetRow
@@ -45,6 +46,7 @@ __all__ = [
     "PhotoDecision",
     "PhotoUpload",
     "Product",
+    "Proof",
     "Remark",
     "Revision",
     "SavedView",

@@ -59,6 +59,22 @@ REVISION_STEPS = Steps(
         sentence=_("%(by)s keeps the JAN of %(what)s and said why."),
     ),
     Step(
+        "attach_proof",
+        is_office,
+        {R.DRAFT, R.CHANGES_ASKED, *UNDECIDED},
+        SAME,
+        label=_("Attach the letter or e-mail"),
+        sentence=_("%(by)s attached “%(file)s”, on which an edit of %(what)s rests."),
+    ),
+    Step(
+        "drop_proof",
+        is_office,
+        {R.DRAFT, R.CHANGES_ASKED, *UNDECIDED},
+        SAME,
+        label=_("Take the file away"),
+        sentence=_("%(by)s took away “%(file)s”, which was attached to an edit of %(what)s."),
+    ),
+    Step(
         "drop_draft",
         is_own_or_office,
         {R.DRAFT},

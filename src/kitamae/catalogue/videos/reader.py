@@ -63,7 +63,9 @@ def _facts(container: Any, folder: Path, request: dict[str, Any]) -> dict[str, A
         image.save(folder / f"{number}.jpg", "JPEG", quality=84, optimize=True)
         told["frames"].append(round(at, 2))
     worths = [worth for _at, _image, worth, _size in found]
-    return told | {"best": worths.index(max(worths))}
+    # the first that is nearly as good as the best: a film begins with the whole of its subject
+    enough = max(worths) * (0.8 if max(worths) > 0 else 1)
+    return told | {"best": next(n for n, worth in enumerate(worths) if worth >= enough)}
 
 
 def _length(container: Any, stream: Any) -> float:

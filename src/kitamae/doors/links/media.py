@@ -1,4 +1,4 @@
-"""Photos by their signed addresses, and videos: for whoever may see them."""
+"""Photos and letters by their signed addresses, and videos: for whoever may see them."""
 
 import re
 from pathlib import PurePath
@@ -10,8 +10,9 @@ from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from kitamae.catalogue.models import Photo, Video
+from kitamae.catalogue.models import Photo, Proof, Video
 from kitamae.catalogue.photos.addresses import read_token
+from kitamae.catalogue.proofs.addresses import read_token as read_proof_token
 
 KEPT_SECONDS = 24 * 3600
 
@@ -28,6 +29,24 @@ def photo(request: HttpRequest, token: str) -> HttpResponseBase:
     if name is None:
         raise Http404
     return _picture(name)
+
+
+@require_safe
+def proof(request: HttpRequest, token: str) -> HttpResponseBase:
+    """The letter on which an edit rests: to be kept as a file, never opened among our pages."""
+    number = read_proof_token(token, localdate())
+    if number is None:
+        raise Http404
+    found = get_object_or_404(Proof.objects.visible_to(request.user), pk=number)
+    answer = FileResponse(
+        found.file.open("rb"),
+        as_attachment=True,
+        filename=found.file_name,
+        content_type=found.file_kind,
+    )
+    answer.headers["Cache-Control"] = "private, no-store"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
 
 
 @require_safe

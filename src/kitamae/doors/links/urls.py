@@ -6,6 +6,7 @@ from kitamae.doors.links import media
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("photos/<str:token>", media.photo, name="photo"),
+    path("proofs/<str:token>", media.proof, name="proof"),
     path("videos/<slug:code>", media.video, name="video"),
     path("videos/<slug:code>/<int:number>.jpg", media.video_frame, name="video_frame"),
 ]

@@ -11,6 +11,7 @@ from kitamae.doors.supplier.views import (
     photos,
     product_form,
     products,
+    proofs,
     results,
     sheets,
     variants,
@@ -47,6 +48,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("products/<slug:code>/preview/", product_form.preview_product, name="preview_product"),
     path("products/<slug:code>/variants/", variants.variants, name="variants"),
     path("products/<slug:code>/share-answers/", variants.share_answers, name="share_answers"),
+    path("products/<slug:code>/proofs/attach/", proofs.attach_proof, name="attach_proof"),
+    path("products/<slug:code>/proofs/<int:number>/drop/", proofs.drop_proof, name="drop_proof"),
     path("products/<slug:code>/videos/", videos.videos, name="videos"),
     path(
         "products/<slug:code>/videos/<slug:video>/withdraw/",

@@ -20,6 +20,8 @@ from kitamae.catalogue.editing.parts import PartForm, part_form
 from kitamae.catalogue.models import Product, Revision
 from kitamae.catalogue.photos.queries import photos_for, photos_of_seen
 from kitamae.catalogue.product_fields import product_fields
+from kitamae.catalogue.proofs.forms import ProofForm
+from kitamae.catalogue.proofs.queries import proofs_of
 from kitamae.catalogue.queries import seen_as
 from kitamae.catalogue.showing import shown
 from kitamae.catalogue.submission import JanQuestion
@@ -277,6 +279,8 @@ def _shown(
         "at": at,
         "on_behalf": not is_supplier_side(request.user, product),
         "media": _media(request, product),
+        "proofs": list(proofs_of(request.user, product.in_preparation)),
+        "proof_form": ProofForm(),
         **queries.edit_page(product, section),
     }
 
