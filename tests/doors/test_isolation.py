@@ -133,6 +133,12 @@ PAGES = """
 /office/outbox/                                              in  404  404  404  404  404  404  404  200
 /office/outbox/<int:number>/                                 in  404  404  404  404  404  404  404  200
 /office/outbox/<int:number>/<slug:verb>/                     in  404  404  404  404  404  404  404  200
+/office/mailings/                                             in  404  404  404  404  404  404  404  200
+/office/mailings/new/                                         in  404  404  404  404  404  404  404  200
+/office/mailings/count/                                       in  404  404  404  404  404  404  404  200
+/office/mailings/<slug:code>/                                 in  404  404  404  404  404  404  404  200
+/office/mailings/<slug:code>/words/                           in  404  404  404  404  404  404  404  200
+/office/mailings/<slug:code>/<slug:verb>/                     in  404  404  404  404  404  404  404  200
 /office/year/                                                in  404  404  404  404  404  404  404  200
 /office/year/<int:year>/                                     in  404  404  404  404  404  404  404  200
 /office/year/<int:year>/figures.csv                          in  404  404  404  404  404  404  404  200
@@ -259,6 +265,12 @@ VERBS = """
 /office/sales/<slug:code>/<slug:verb>/                       in  404  404  404  404  404  404  404 303!
 /office/outbox/<int:number>/                                 in  404  404  404  404  404  404  404  200
 /office/outbox/<int:number>/<slug:verb>/                     in  404  404  404  404  404  404  404 303!
+/office/mailings/new/                                         in  404  404  404  404  404  404  404  422
+/office/mailings/<slug:code>/                                 in  404  404  404  404  404  404  404  200
+/office/mailings/<slug:code>/words/                           in  404  404  404  404  404  404  404  422
+/office/mailings/<slug:code>/try/                             in  404  404  404  404  404  404  404  303
+/office/mailings/<slug:code>/stop/                            in  404  404  404  404  404  404  404  303
+/office/mailings/<slug:code>/<slug:verb>/                     in  404  404  404  404  404  404  404 303!
 /office/year/<int:year>/catalogue/                           in  404  404  404  404  404  404  404 303!
 /office/guideline/begin/                                     in  404  404  404  404  404  404  404  422
 /office/guideline/<int:year>/<int:number>/                   in  404  404  404  404  404  404  404  422
@@ -286,6 +298,7 @@ TRIED = {
     "/office/deals/<slug:code>/<slug:verb>/": "decline",
     "/office/documents/<slug:code>/<slug:verb>/": "verify_document",
     "/office/introductions/<slug:code>/<slug:verb>/": "grant_introduction",
+    "/office/mailings/<slug:code>/<slug:verb>/": "cancel_mailing",
     "/office/outbox/<int:number>/<slug:verb>/": "let_go",
     "/office/photos/<int:number>/<slug:verb>/": "overrule_photo",
     "/office/products/<slug:code>/<slug:verb>/": "pause_product",

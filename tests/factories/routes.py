@@ -50,7 +50,11 @@ from kitamae.deals.actions import introduce
 from kitamae.deals.introduction_requests.actions import ask_introduction
 from kitamae.deals.models import Deal, IntroductionRequest
 from kitamae.exchange.models import OwnForm
+from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.sealing import token_of as token_of_thing
+from kitamae.letters.mailings.actions import begin_mailing
+from kitamae.letters.mailings.models import Mailing
+from kitamae.letters.mailings.segments import Segment
 from kitamae.orders.models import Order
 from kitamae.people.models import Invitation, User
 from kitamae.privacy.actions import ask_copy, make_copy
@@ -103,6 +107,7 @@ class World:
     remark: Remark
     view: SavedView
     invitation: Invitation
+    mailing: Mailing
 
     def address(self, route: str, **known: str) -> str:
         """An example of a route; what it does not know by itself is to be named."""
@@ -173,6 +178,7 @@ class World:
             ("/office/companies/<slug:code>", here.cast.supplier.organisation.code),
             ("/office/deals/<slug:code>", here.deal.code),
             ("/office/orders/<slug:code>", order),
+            ("/office/mailings/<slug:code>", self.mailing.code),
             ("/office/outbox/<int:number>", str(here.letter.pk)),
             ("/office/partners/<slug:code>", here.cast.shop.code),
             (
@@ -268,6 +274,13 @@ def world(*, at: datetime) -> World:
         batch=ask_batch(verb=BatchVerb.APPROVE, numbers=[here.revision.pk], by=cast.office, at=at),
         remark=remark(
             revision=here.revision, field="name_ja", text="Too long.", by=cast.office, at=at
+        ),
+        mailing=begin_mailing(
+            subject=Bilingual("締切のお知らせ", "The last day comes near"),
+            body=Bilingual("{{ person }}さん", "Dear {{ person }},"),
+            to=Segment(kinds=("supplier",)),
+            by=cast.office,
+            at=at,
         ),
         view=save_view(page="reviews", name="All", query="", by=cast.office, at=at),
         invitation=people.invitation(

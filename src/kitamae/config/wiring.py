@@ -20,6 +20,7 @@ from kitamae.catalogue.tasks import (
 from kitamae.kernel import tasks as background
 from kitamae.kernel.tasks import Task
 from kitamae.letters.authors import events_with_letters
+from kitamae.letters.mailings.tasks import send_mailing, write_mailing
 from kitamae.letters.tasks import send_released_letter, write_letters
 from kitamae.matching.tasks import match_need, match_products
 from kitamae.orders.tasks import put_on_sale
@@ -64,6 +65,8 @@ _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "sales.send_file": [read_sales_file],
     "privacy.ask_copy": [make_copy],
     "letters.let_go": [send_released_letter],
+    "letters.write_mailing": [write_mailing],
+    "letters.release_mailing": [send_mailing],
 }
 
 # an event on which somebody is written to has its letters written last

@@ -17,8 +17,11 @@ from kitamae.kernel.refusal import Refusal
 from kitamae.kernel.sealing import unsealed
 from kitamae.kernel.sentences import say
 from kitamae.letters import writing
+from kitamae.letters.addresses import folded
 from kitamae.letters.choices import LetterState, SkipReason
 from kitamae.letters.models import Letter
+from kitamae.letters.reachable import why_not
+from kitamae.letters.writing import Guest
 from kitamae.people.models import User
 from kitamae.people.rules import is_office
 
@@ -35,7 +38,7 @@ PERMANENT = 500  # the first reply code that says "never"
 def write(
     *,
     name: str,
-    to: User,
+    to: User | Guest,
     params: Mapping[str, Any],
     event: Event | None,
     at: datetime,
@@ -45,12 +48,12 @@ def write(
 
     One that is not to be sent at all says at once why.
     """
-    if not to.is_active:
-        skipped_because = SkipReason.LEFT
+    topic = writing.topic_of(name)
+    skipped_because = why_not([to], topic=topic).get(folded(to.email), "") or skipped_because
     language: Language = "ja" if to.language == "ja" else "en"
     subject, body = writing.render(name, writing.kept(params), language)
     words = {
-        "address": to.email,
+        "topic": topic,
         "language": language,
         "params": writing.kept(params),
         "subject": subject[:200],
@@ -59,9 +62,15 @@ def write(
         "state": LetterState.SKIPPED if skipped_because else LetterState.WAITING,
         "skipped_because": skipped_because,
     }
+    if isinstance(to, Guest):
+        whom: dict[str, Any] = {"to": None, "address": to.email}
+        words["person_name"] = to.name
+    else:
+        whom = {"to": to}
+        words["address"] = to.email
     if event is None:  # nothing repeats it: each is a letter of its own
-        return Letter.objects.create(event=None, name=name, to=to, **words)
-    letter, _is_new = Letter.objects.get_or_create(event=event, name=name, to=to, defaults=words)
+        return Letter.objects.create(event=None, name=name, **whom, **words)
+    letter, _is_new = Letter.objects.get_or_create(event=event, name=name, **whom, defaults=words)
     return letter
 
 

@@ -7,7 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel.models import Event
-from kitamae.letters.choices import LetterState, SkipReason
+from kitamae.letters.choices import LetterState, SkipReason, Topic
+from kitamae.letters.mailings.models import Mailing
 from kitamae.people.choices import OrganisationKind
 
 
@@ -27,13 +28,23 @@ class Letter(models.Model):
     """One letter to one person; its words are made of `name`, `params` and the language."""
 
     name = models.CharField(max_length=60)  # of its folder
+    topic = models.CharField(max_length=12, choices=Topic, default=Topic.NOTICES, db_index=True)
+    # nobody where it goes to somebody without an account
     to = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="letters"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="letters",
     )
-    address = models.EmailField()
+    person_name = models.CharField(max_length=100, blank=True)  # of whoever has no account
+    address = models.EmailField(db_index=True)
     language = models.CharField(max_length=2)
     event = models.ForeignKey(
         Event, null=True, blank=True, on_delete=models.PROTECT, related_name="letters"
+    )
+    mailing = models.ForeignKey(
+        Mailing, null=True, blank=True, on_delete=models.PROTECT, related_name="letters"
     )
     params = models.JSONField(default=dict)
     subject = models.CharField(max_length=200)
@@ -58,7 +69,23 @@ class Letter(models.Model):
                 condition=models.Q(event__isnull=False),
                 name="letter_once",
             ),
+            models.UniqueConstraint(
+                fields=["event", "name", "address"],
+                condition=models.Q(event__isnull=False, to__isnull=True),
+                name="letter_to_a_guest_once",
+            ),
+            # whoever has two seats, or two accounts at one address, reads a mailing once
+            models.UniqueConstraint(
+                fields=["mailing", "address"],
+                condition=models.Q(mailing__isnull=False),
+                name="letter_of_a_mailing_once",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.name} → {self.address}"
+
+    @property
+    def reader(self) -> str:
+        """Whom it is written to, by name where one is known."""
+        return str(self.to) if self.to else self.person_name or self.address

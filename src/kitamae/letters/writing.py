@@ -24,15 +24,25 @@ from kitamae.answers import formatting
 from kitamae.kernel.bilingual import Bilingual, Language
 from kitamae.kernel.models import Event, Stepped
 from kitamae.kernel.steps import step_named
+from kitamae.letters.choices import TOPIC_OF_ROOM, Topic
 from kitamae.people.choices import OrganisationKind, SeatRole
 from kitamae.people.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody without an account who is written to: behind a link, or only in a list."""
+
+    email: str
+    name: str = ""
+    language: str = "ja"
 
 
 @dataclass(frozen=True, slots=True)
 class To:
     """One person to write to, and what the letter needs to know."""
 
-    person: User
+    person: User | Guest
     params: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -42,15 +52,18 @@ OFFICE = Bilingual("事務局", "the programme office")
 _ACTING = (SeatRole.ADMIN, SeatRole.MEMBER)
 Author = Callable[[Event], Iterator[To]]
 _letters: dict[str, tuple[str, Author]] = {}
+_topics: dict[str, Topic] = {}
 
 
-def letter(event_name: str) -> Callable[[Author], Author]:
-    """Declare a letter that is written on an event."""
+def letter(event_name: str, *, topic: Topic | None = None) -> Callable[[Author], Author]:
+    """Declare a letter that is written on an event; its topic is its room's if not given."""
 
     def declare(author: Author) -> Author:
         if author.__name__ in _letters:
             raise ValueError(f"letter {author.__name__} stands twice")
         _letters[author.__name__] = (event_name, author)
+        room = event_name.partition(".")[0]
+        _topics[author.__name__] = topic or TOPIC_OF_ROOM.get(room, Topic.NOTICES)
         return author
 
     return declare
@@ -69,6 +82,11 @@ def events_with_letters() -> set[str]:
 def letter_names() -> list[str]:
     """Every declared letter, by name."""
     return sorted(_letters)
+
+
+def topic_of(name: str) -> Topic:
+    """What a letter is about; what no event brings about concerns the account."""
+    return _topics.get(name, Topic.ACCOUNT)
 
 
 def render(name: str, params: Mapping[str, Any], language: Language) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from kitamae.people.choices import OrganisationKind, SeatRole
 
 LISTS = (
     *("home", "more", "search", "applications", "reviews", "products", "partners", "deals"),
-    *("orders", "campaigns", "sales_files", "letters", "year"),
+    *("orders", "campaigns", "sales_files", "letters", "mailings", "new_mailing", "year"),
     *("export_reviews", "export_products", "export_deals"),
 )
 

@@ -12,8 +12,10 @@ from factories import catalogue, deals, partners, people, programmes, promotions
 from kitamae.catalogue import actions
 from kitamae.catalogue.models import Revision
 from kitamae.deals.models import Deal
+from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Event
 from kitamae.letters import actions as letters
+from kitamae.letters.mailings.actions import begin_mailing
 from kitamae.matching.actions import find_matches
 
 MORE = 30
@@ -25,6 +27,12 @@ def queries(client, url: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert client.get(url).status_code == 200
     return len(asked)
+
+
+def drafted(cast, at) -> None:
+    """A letter to many."""
+    words = {"subject": Bilingual("件名", "Subject"), "body": Bilingual("文", "Words")}
+    begin_mailing(**words, to=[], by=cast.office, at=at)
 
 
 def more_of_everything(programme, at) -> None:
@@ -45,6 +53,7 @@ def more_of_everything(programme, at) -> None:
         sales.received(cast, sales.sold(cast.product, 1), sales.sold(cast.product, 2, row=3))
         event = Event.objects.filter(subject_code=deal.code).first()
         words = {"product": "m", "maker": "s", "partner": "h", "code": "c", "path": "/"}
+        drafted(cast, at)
         letters.write(
             name="own_product_introduced", to=cast.supplier, params=words, event=event, at=at
         )
@@ -52,9 +61,10 @@ def more_of_everything(programme, at) -> None:
 
 def test_no_list_asks_more_for_thirty_rows_than_for_one(programme, client_for, at):
     client = client_for(programme.cast.office)
+    drafted(programme.cast, at)
     names = (
         *("home", "applications", "reviews", "products", "partners", "deals", "orders"),
-        *("campaigns", "sales_files", "letters", "year"),
+        *("campaigns", "sales_files", "letters", "mailings", "new_mailing", "year"),
         *("export_reviews", "export_products", "export_deals"),
     )
     urls = {name: reverse(f"office:{name}") for name in names}

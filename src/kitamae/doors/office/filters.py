@@ -14,6 +14,7 @@ from kitamae.deals.introduction_requests.choices import RequestState
 from kitamae.doors.office.listing import FilterForm
 from kitamae.kernel.choices import Side
 from kitamae.letters.choices import LetterState
+from kitamae.letters.mailings.choices import MailingState
 from kitamae.orders.choices import OrderState
 from kitamae.partners.choices import NeedState
 from kitamae.programmes.choices import ApplicationState
@@ -207,6 +208,12 @@ class LetterFilters(FilterForm):
     )
     q = text_of(_("Address or subject"))
 
+    mailing = text_of(_("Letter to many"))
+
+    def by_mailing(self, rows: Rows, code: str) -> Rows:
+        """The letters of one mailing, by its code."""
+        return rows.filter(mailing__code__iexact=code)
+
     def by_state(self, rows: Rows, state: str) -> Rows:
         """Letters in a state, or those that did not get through."""
         stopped = [LetterState.HELD, LetterState.BOUNCED]
@@ -215,3 +222,20 @@ class LetterFilters(FilterForm):
     def by_q(self, rows: Rows, text: str) -> Rows:
         """Letters by address or subject."""
         return rows.filter(Q(address__icontains=text) | Q(subject__icontains=text))
+
+
+class MailingFilters(FilterForm):
+    """Filters of the letters to many."""
+
+    state = choice_of(_("State"), choices_of(MailingState.choices))
+    q = text_of(_("Subject"))
+
+    def by_state(self, rows: Rows, state: str) -> Rows:
+        """Letters to many in a state."""
+        return rows.filter(state=state)
+
+    def by_q(self, rows: Rows, text: str) -> Rows:
+        """Letters to many by subject or code."""
+        return rows.filter(
+            Q(subject_ja__icontains=text) | Q(subject_en__icontains=text) | Q(code__iexact=text)
+        )

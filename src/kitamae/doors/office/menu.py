@@ -21,6 +21,7 @@ LISTS = (
     ("sales_files", "chart", "wide"),
     ("documents", "paper", "wide"),
     ("letters", "mail", "wide"),
+    ("mailings", "mail", "wide"),
     ("year", "calendar", "wide"),
     ("more", "more", "narrow"),
 )
@@ -60,6 +61,7 @@ def names() -> dict[str, str]:
         "sales_files": _("Sales files"),
         "documents": _("Certificates and reports"),
         "letters": _("Outbox"),
+        "mailings": _("Letters to many"),
         "year": _("The year"),
         "more": _("More"),
     }

@@ -26,10 +26,11 @@ STATE_KINDS = {
     **dict.fromkeys(("draft", "planned", "unlisted"), "draft"),
     **dict.fromkeys(("submitted", "issued", "introduced", "received_file"), "new"),
     **dict.fromkeys(("checking", "in_review", "confirmed", "partly_received", "waiting"), "away"),
+    **dict.fromkeys(("writing", "sending", "gathered"), "away"),
     **dict.fromkeys(("returned", "changes_asked", "open", "standing", "ended"), "open"),
     **dict.fromkeys(("accepted", "enrolled", "approved", "listed", "agreed", "selling"), "ok"),
     **dict.fromkeys(("running", "released", "received", "sent", "published"), "ok"),
-    **dict.fromkeys(("held", "suspended"), "warn"),
+    **dict.fromkeys(("held", "suspended", "stopped", "unsure"), "warn"),
     "bounced": "stop",
 }
 
