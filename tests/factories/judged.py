@@ -16,6 +16,7 @@ from typing import Literal, get_args
 
 from kitamae.config.demo.offers import Offer, company_of, offers
 from kitamae.search.documents import Document
+from kitamae.search.glossary import seed
 from kitamae.search.index import Index
 from kitamae.search.query import search
 from kitamae.search.source import Shown, document_of
@@ -88,7 +89,14 @@ def outcomes(index: Index, half: Half) -> list[Outcome]:
 
 def outcome(index: Index, judged: Judged) -> Outcome:
     """One search; where nothing should be found, finding nothing is right."""
-    hits = search(index, judged.text, viewer=Viewer.office(), size=PAGE, with_facets=False)
+    hits = search(
+        index,
+        judged.text,
+        viewer=Viewer.office(),
+        size=PAGE,
+        with_facets=False,
+        glossary=seed(),
+    )
     if not judged.grades:
         nothing = float(hits.total == 0)
         return Outcome(judged, nothing, nothing, nothing)

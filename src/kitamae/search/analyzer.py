@@ -26,7 +26,7 @@ from kitamae.search import measures
 from kitamae.search.folding import KANA_ONLY, fold, fold_kana, sound
 from kitamae.search.romaji import kana_of
 
-VERSION = f"1 {version('SudachiPy')} {version('sudachidict-small')}"
+VERSION = f"2 {version('SudachiPy')} {version('sudachidict-small')}"
 """Changes with our own rules (the first number) and with the dictionary."""
 
 GAP = "·"
@@ -154,6 +154,24 @@ def name_keys(text: str) -> tuple[str, str]:
     parts = list(runs(text))
     heard = sound("".join(run.reading or run.text for run in parts))
     return "".join(fold_kana(run.text) for run in parts), f"~{heard}"
+
+
+_HEAD_ENDS = re.compile(r"[\s,、(\[【・/|&+×]")
+_HEAD_ENDS_LATIN = re.compile(r"[,(\[/|&+]| with | in | for | of | made ")
+
+
+def head_of(name: str) -> tuple[tuple[str, ...], list[str]]:
+    """What a name is about: the keys of its first part, and the terms of that part's last word.
+
+    「抹茶チョコレート 柚子 12個」 and "Matcha Chocolate, Yuzu, 12 pieces" are chocolate: what
+    stands behind the first part is a flavour or a size, and the last word is what the others
+    describe.
+    """
+    plain = _plain(name).strip()
+    ends = _HEAD_ENDS_LATIN if plain.isascii() else _HEAD_ENDS
+    first = ends.split(plain, maxsplit=1)[0]
+    content = [word for run in runs_of_folded(first) for word in run.words if word.content]
+    return (name_keys(first), content[-1].terms.split()) if content else ((), [])
 
 
 @lru_cache(maxsize=1 << 15)

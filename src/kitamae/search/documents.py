@@ -7,10 +7,10 @@ from functools import lru_cache
 
 import tantivy
 
-from kitamae.search.analyzer import name_keys, single_signs, terms_of
+from kitamae.search.analyzer import head_of, name_keys, single_signs, terms_of
 from kitamae.search.codes import code_grams, plain_code
 
-SCHEMA = 1
+SCHEMA = 2
 """Changes with the fields below: an index of another schema is not opened."""
 
 LEVELS = ("name", "brand", "category", "text")
@@ -66,7 +66,7 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(f"{level}_pairs", tokenizer_name="whitespace")
         builder.add_text_field(f"{level}_sounds", tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field("code_grams", tokenizer_name="whitespace")
-    for raw in ("code", "name_key", "excluded_channel", "visible"):
+    for raw in ("code", "name_key", "head_key", "head", "excluded_channel", "visible"):
         builder.add_text_field(raw, tokenizer_name="raw", index_option="basic")
     for facet in ("category", "temperature", "prefecture", "certificate", "excluded_destination"):
         builder.add_text_field(facet, tokenizer_name="raw", index_option="basic", fast=True)
@@ -114,6 +114,10 @@ def _write_texts(row: tantivy.Document, document: Document) -> None:
     keys = (key for name in texts["name"] if name for key in name_keys(name))
     for key in dict.fromkeys(keys):
         row.add_text("name_key", key)
+    heads = [head_of(name) for name in names if name]
+    for field, found in (("head_key", 0), ("head", 1)):
+        for term in dict.fromkeys(term for head in heads for term in head[found]):
+            row.add_text(field, term)
 
 
 def _write_level(row: tantivy.Document, level: str, parts: Iterable[str]) -> None:

@@ -9,6 +9,7 @@ from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation, User
 from kitamae.programmes.queries import is_catalogue_open
 from kitamae.search.facets import Filters
+from kitamae.search.glossary import seed
 from kitamae.search.index import Index
 from kitamae.search.query import PAGE_SIZE, Hits, Sort, search
 from kitamae.search.viewers import LISTED, Viewer, introduced_token, supplier_token
@@ -88,4 +89,5 @@ def find_products(
         page=page,
         size=size,
         with_facets=with_facets,
+        glossary=seed(),
     )

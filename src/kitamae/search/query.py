@@ -1,19 +1,23 @@
 """Searching: a question, a viewer, what is ticked → ids in order, the exact total, the facets."""
 
+import math
 import threading
 import time
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, Literal, TypeVar, get_args
 
 import tantivy
 
 from kitamae.search import measures
+from kitamae.search.clauses import every, some
+from kitamae.search.codes import asked_figures
 from kitamae.search.facets import FACETS, Clause, Counts, Filters, counted
 from kitamae.search.folding import fold
+from kitamae.search.glossary import Glossary
 from kitamae.search.index import Index, Snapshot
 from kitamae.search.mixing import newest_mixed
-from kitamae.search.ranking import Ranking, every, some
+from kitamae.search.ranking import Part, Ranking
 from kitamae.search.viewers import Viewer
 
 Sort = Literal["best", "newest", "cheapest", "dearest", "longest_lived"]
@@ -24,6 +28,7 @@ LONGEST_QUESTION = 200
 """Signs of a question that are read; the rest is passed over."""
 
 MOST_WORDS = 12
+JAN_LENGTHS = {8, 13}
 PAGE_SIZE = 24
 
 Answer = TypeVar("Answer")
@@ -39,6 +44,9 @@ class Hits:
     ids: products in order; scores: how well each answers (0 where not sorted by that).
     total: exactly how many there are in all; facets: facet → value → how many.
     loosened: nothing held all the words, so that these hold only some of them.
+    also: what was looked for besides, words that mean the same.
+    near: a word that nothing holds → the word it was taken for ("" where only some letters are
+        like it).
     took_ms: how long it took.
     """
 
@@ -48,9 +56,12 @@ class Hits:
     facets: Counts
     loosened: bool
     took_ms: float
+    also: tuple[str, ...] = ()
+    near: tuple[tuple[str, str], ...] = ()
 
 
 _NO_FILTERS = Filters()
+NO_WORDS = Glossary(())
 
 
 class _Kept(Generic[Answer]):
@@ -86,13 +97,15 @@ def search(
     page: int = 1,
     size: int = PAGE_SIZE,
     with_facets: bool = True,
+    glossary: Glossary | None = None,
 ) -> Hits:
     """Answer a question for a viewer.
 
-    All words are asked for; where no visible product has all, any of them. `best` without a
-    question is the newest with the makers mixed (see `mixing`). Pages of one answer neither skip
-    nor repeat while the index stands still. Raises `IndexMissing` where there is no index,
-    `ValueError` for an unknown facet, band or sort.
+    All words are asked for, or what the glossary holds to mean the same. Where no visible product
+    has all, words that none has are taken for those near to them; then any of the words will do.
+    `best` without a question is the newest with the makers mixed (see `mixing`). Pages of one
+    answer neither skip nor repeat while the index stands still. Raises `IndexMissing` where there
+    is no index, `ValueError` for an unknown facet, band or sort.
     """
     began = time.perf_counter()
     if sort not in SORTS:
@@ -100,24 +113,32 @@ def search(
     if viewer.sees_nothing:
         return _hits([], 0, {facet: {} for facet in FACETS} if with_facets else {}, False, began)
     snapshot = index.snapshot()
-    asked = _Question(snapshot, text, viewer, filters)
+    asked = _Question(snapshot, text, viewer, filters, glossary or NO_WORDS)
     offset = (max(page, 1) - 1) * size
     question, loosened = asked.strict(), False
     if question is None and sort == "best":
         rows, total = asked.mixed_page(offset, size)
     else:
         rows, total = _page(snapshot, asked.narrowed(question), sort, offset, size)
+    near: tuple[tuple[str, str], ...] = ()
+    if total == 0 and (mended := asked.mended(question)):
+        nearly, near = mended
+        rows, total = _page(snapshot, asked.narrowed(nearly), sort, offset, size)
+        question = nearly if total else question
     if total == 0 and (looser := asked.loose(question)):
         question, loosened = looser, True
         rows, total = _page(snapshot, asked.narrowed(question), sort, offset, size)
     facets = asked.facets(question) if with_facets else {}
-    return _hits(rows, total, facets, loosened, began)
+    found = _hits(rows, total, facets, loosened, began)
+    return replace(found, also=asked.also, near=near if total and not loosened else ())
 
 
 class _Question:
     """A question with what narrows it."""
 
-    def __init__(self, snapshot: Snapshot, text: str, viewer: Viewer, filters: Filters) -> None:
+    def __init__(
+        self, snapshot: Snapshot, text: str, viewer: Viewer, filters: Filters, glossary: Glossary
+    ) -> None:
         self.snapshot = snapshot
         self.text = text[:LONGEST_QUESTION]
         self.viewer = viewer
@@ -125,7 +146,11 @@ class _Question:
         self.seen: list[Clause] = viewer.demands(snapshot.schema)
 
         self.folded = measures.write_out(fold(self.text))
-        self.ranking = Ranking(snapshot.schema)
+        self.ranking = Ranking(snapshot.schema, glossary)
+        self.parts = self.ranking.parts(self.folded)[:MOST_WORDS]
+        self.also = tuple(
+            dict.fromkeys(form for part in self.parts for also in part.also for form in also.forms)
+        )
 
     def strict(self) -> tantivy.Query | None:
         """All that was asked; None where nothing was."""
@@ -134,20 +159,57 @@ class _Question:
         figures = self.ranking.figures(self.text)
         if figures is not None:
             return figures
-        words = self.ranking.words(self.folded)[:MOST_WORDS]
+        words = [part.query for part in self.parts]
         return every(words, self._praise()) if words else tantivy.Query.empty_query()
 
+    def mended(
+        self, strict: tantivy.Query | None
+    ) -> tuple[tantivy.Query, tuple[tuple[str, str], ...]] | None:
+        """The question with what no visible product holds taken for what is near to it.
+
+        None where every word is held by some product, or nothing is near.
+        """
+        if strict is None or (self.filters.any and self._found(strict)):
+            return None
+        figures = asked_figures(self.text)
+        if figures is not None:
+            is_whole = len(figures) in JAN_LENGTHS
+            return (
+                (self.ranking.meanings.near_figures(figures), ((figures, ""),))
+                if is_whole
+                else None
+            )
+        asked: list[tantivy.Query] = []
+        near: list[tuple[str, str]] = []
+        for part in self.parts:
+            meant = None if self._found(part.query) else self.ranking.near(part)
+            if meant is not None and self._found(meant[0]):
+                near.append((part.text, meant[1]))
+                asked.append(meant[0])
+            else:
+                asked.append(part.query)
+        return (every(asked, []), tuple(near)) if near else None
+
     def loose(self, strict: tantivy.Query | None) -> tantivy.Query | None:
-        """Any word of several, where no product that the viewer may see has all of them."""
+        """Any part of several, where no product that the viewer may see has all of them.
+
+        A part that few products hold is worth more: "for" and "japanese" say little.
+        """
         if strict is None or self.ranking.figures(self.text) is not None:
             return None
-        words = self.ranking.loose_words(self.folded)[:MOST_WORDS]
-        if len(words) < 2 or (self.filters.any and self._found(strict)):
+        if len(self.parts) == 1:
+            self.parts = self.ranking.pieces(self.parts[0])[:MOST_WORDS]
+        if len(self.parts) < 2 or (self.filters.any and self._found(strict)):
             return None
-        return some(words, self._praise())
+        return some([(part.query, self._worth(part)) for part in self.parts], self._praise())
+
+    def _worth(self, part: Part) -> float:
+        searcher = self.snapshot.searcher
+        held = _total(searcher.search(self._over(part.query, []), 1))
+        return math.log(1 + searcher.num_docs / (1 + held)) if held else 0.0
 
     def _praise(self) -> list[tantivy.Query]:
-        return self.ranking.praise(self.folded)[: MOST_WORDS * 4]
+        return self.ranking.praise(self.folded, self.parts)[: MOST_WORDS * 4]
 
     def narrowed(self, question: tantivy.Query | None) -> tantivy.Query:
         """The question over what the viewer may see and ticked."""

@@ -81,7 +81,12 @@ class Viewer:
         if self.all:
             return []
         must, must_not = tantivy.Occur.Must, tantivy.Occur.MustNot
-        tokens = tantivy.Query.term_set_query(schema, "visible", sorted(self.tokens))
+        tokens = tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Should, tantivy.Query.term_query(schema, "visible", token))
+                for token in sorted(self.tokens)
+            ]
+        )
         found = [(must, tantivy.Query.const_score_query(tokens, 0.0))]
         for field, own in (
             ("excluded_destination", self.destinations),

@@ -1,6 +1,7 @@
 """The catalogue page: what was found, what can be ticked, and what helps where nothing was."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -49,6 +50,7 @@ def catalogue_page(user: User, buyer: Organisation, query: QueryDict) -> dict[st
         return shown | {"is_being_prepared": True}
     shown |= {
         "hits": hits,
+        "also": _also_said(hits.also),
         "page": _page(hits.total, number),
         "groups": groups_of(asked, hits.facets),
         "tiles": tiles_to_act_on(user, answers_of(user, hits.ids), market, localdate()),
@@ -120,6 +122,11 @@ def _help(user: User, viewer: Viewer, asked: Asked, market: Market | None) -> di
             if code not in parents
         ][:SUGGESTED],
     }
+
+
+def _also_said(words: Sequence[str]) -> str:
+    """The first words that were searched besides, in one line."""
+    return " · ".join(words[:SUGGESTED])
 
 
 def _without_ticks(query: QueryDict) -> str:
