@@ -15,7 +15,6 @@ from factories import catalogue, partners, people, programmes
 from kitamae.catalogue import actions as products
 from kitamae.catalogue.choices import ProductState
 from kitamae.catalogue.models import Disclosure, Product
-from kitamae.catalogue.product_fields import product_fields
 from kitamae.catalogue.sheets import actions as sheets
 from kitamae.catalogue.sheets.choices import SheetState
 from kitamae.catalogue.sheets.models import Sheet
@@ -25,7 +24,7 @@ from kitamae.deals.choices import DealState
 from kitamae.deals.models import Deal
 from kitamae.kernel.models import Event, Job
 from kitamae.letters.models import Letter
-from kitamae.markets.rules import rule_set
+from kitamae.markets.in_force import rules_in_force
 from kitamae.markets.verdicts import verdict
 from kitamae.matching.models import Match
 from kitamae.orders import actions as orders
@@ -191,12 +190,11 @@ def _found_and_judged(walk: Walk, product: Product) -> None:
 
     judged = verdict(product.shown, route_to(walk.shop), walk.at.date())
 
-    blocks = product_fields().blocks_of(product.shown.category)
-    concerned = [each.id for each in rule_set().rules if each.concerns("SG", blocks, judged.on)]
-    assert concerned == ["GEN-EXCL-01", "GEN-SHELF-01", "GEN-IP-01"]
+    assert judged.rules_version == rules_in_force().version
     assert judged.standing == "needs"
-    assert [(each.rule, each.needs) for each in judged.reasons] == [
-        ("GEN-IP-01", ("TRADEMARK_CERT",))
+    assert [(each.rule, each.then, each.needs) for each in judged.reasons] == [
+        ("GEN-IP-01", "require", ("TRADEMARK_CERT",)),
+        ("RAD-SG-01", "info", ()),
     ]
 
     need = partners.need(walk.shop, walk.buyer)

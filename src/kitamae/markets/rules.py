@@ -1,49 +1,92 @@
-"""Import rules as data: loaded once, each checked."""
+"""Import rules as data: each checked when it is loaded, and compiled once."""
 
-import tomllib
-from collections.abc import Collection
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from typing import Any, Literal, get_args
 
 from kitamae.catalogue.product_fields import product_fields
 from kitamae.kernel.bilingual import Bilingual
-from kitamae.markets.conditions import Condition, load_condition
-from kitamae.markets.route import Route
+from kitamae.markets.language import Condition
+from kitamae.markets.places import places
 
 Then = Literal["block", "require", "warn", "info"]
 Stage = Literal["register", "introduce", "order", "ship"]
+Certainty = Literal["A", "B", "M"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
 @dataclass(frozen=True, slots=True)
+class Need:
+    """What a rule may ask for: a paper, an answer, or several answers that say something.
+
+    `met` is None for a paper, which is held or not, and where every field of `ask` is to be
+    answered. `ask` are the fields that bring it; an importer's need asks the maker for none.
+    """
+
+    code: str
+    label: Bilingual
+    met: Condition | None = None
+    ask: tuple[str, ...] = ()
+    is_paper: bool = False
+    is_importers: bool = False
+
+    def is_met(
+        self, answers: Mapping[str, Any], route: Mapping[str, Any], papers: Collection[str]
+    ) -> bool:
+        """Whether it is there."""
+        if self.is_paper:
+            return self.code in papers
+        if self.met is not None:
+            return self.met.compiled.ask(answers, route) is True
+        return not self.is_importers and all(answers.get(key) is not None for key in self.ask)
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of one or more destinations (ISO 3166 alpha-2; `*` for all)."""
+    """One rule of one or more destinations (ISO 3166 alpha-2, a group, or `*` for all).
+
+    `goods` are blocks or categories of products (a category stands for those below it, too), or
+    `*`. A day outside `from_date` and `to_date` knows nothing of it.
+    """
 
     id: str
     destinations: tuple[str, ...]
-    blocks: tuple[str, ...]  # of categories; `*` for all
+    goods: tuple[str, ...]
     when: Condition | None
     then: Then
-    needs: tuple[str, ...]
+    needs: tuple[Need, ...]
     stage: Stage
     from_date: date | None
     to_date: date | None
-    certainty: Literal["A", "B", "M"]
+    certainty: Certainty
     source: str
     checked: date
     review_by: date
     text: Bilingual
 
-    def concerns(self, destination: str, blocks: Collection[str], on: date) -> bool:
-        """Whether the rule speaks of this destination and kind of goods on a day."""
+    def is_for(self, category: str | None) -> bool:
+        """Whether it speaks of goods of this category."""
+        if "*" in self.goods:
+            return True
+        known = set(product_fields().blocks_of(category))
+        if category:
+            known |= {category, category.partition(".")[0]}
+        return not known.isdisjoint(self.goods)
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is in force on a day."""
+        return (self.from_date or day) <= day <= (self.to_date or day)
+
+    def is_overdue(self, on: date) -> bool:
+        """Whether somebody should have looked at it again."""
+        return self.review_by < on and (self.to_date is None or on <= self.to_date)
+
+    def concerns(self, destination: str, category: str | None, on: date) -> bool:
+        """Whether it speaks of this destination and these goods on a day."""
+        named = places().concerned(destination)
         return (
-            ("*" in self.destinations or destination in self.destinations)
-            and ("*" in self.blocks or any(block in self.blocks for block in blocks))
-            and (self.from_date is None or self.from_date <= on)
-            and (self.to_date is None or on <= self.to_date)
+            not named.isdisjoint(self.destinations) and self.is_for(category) and self.holds_on(on)
         )
 
     def effect(self, on: date) -> Then:
@@ -52,47 +95,55 @@ class Rule:
             return "warn"
         return self.then
 
+    @property
+    def asks_route(self) -> bool:
+        """Whether what it says depends on more than product and destination."""
+        return self.when is not None and self.when.compiled.asks_route
 
-@dataclass(frozen=True, slots=True)
+    @property
+    def turning_dates(self) -> tuple[date, ...]:
+        """The first days of what it does anew: it begins, has ended, or is past its review."""
+        after = [day.toordinal() + 1 for day in (self.to_date, self.review_by) if day]
+        days = [date.fromordinal(day) for day in after]
+        return (*([self.from_date] if self.from_date else []), *days)
+
+
+Planned = tuple[tuple[Rule, Then], ...]
+
+
+@dataclass(frozen=True)
 class RuleSet:
-    """One version of all rules."""
+    """One version of all rules; `rows` is what it was made of, as JSON keeps it."""
 
     version: str
     rules: tuple[Rule, ...]
-
-
-def load_rules(text: str) -> RuleSet:
-    """A rule set from its TOML; raises on an unknown name, stage or effect."""
-    content = tomllib.loads(text)
-    known = {each.key for each in product_fields()} | {f"route.{f.name}" for f in fields(Route)}
-    rules = tuple(_rule(row, known) for row in content["rule"])
-    if len({rule.id for rule in rules}) != len(rules):
-        raise ValueError("a rule's id stands twice")
-    return RuleSet(content["version"], rules)
-
-
-def _rule(row: dict[str, Any], known: set[str]) -> Rule:
-    if row["then"] not in get_args(Then) or row["stage"] not in STAGES:
-        raise ValueError(f"{row['id']}: unknown effect or stage")
-    return Rule(
-        id=row["id"],
-        destinations=tuple(row["destinations"]),
-        blocks=tuple(row["blocks"]),
-        when=load_condition(row["when"], known) if "when" in row else None,
-        then=row["then"],
-        needs=tuple(row.get("needs", ())),
-        stage=row["stage"],
-        from_date=row.get("from"),
-        to_date=row.get("to"),
-        certainty=row["certainty"],
-        source=row["source"],
-        checked=row["checked"],
-        review_by=row["review_by"],
-        text=Bilingual(row["ja"], row["en"]),
+    rows: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, repr=False, compare=False)
+    definitions: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _plans: dict[tuple[str, str | None, date], Planned] = field(
+        default_factory=dict, repr=False, compare=False
     )
 
+    def __getitem__(self, rule: str) -> Rule:
+        return next(each for each in self.rules if each.id == rule)
 
-@cache
-def rule_set() -> RuleSet:
-    """The rules that hold now."""
-    return load_rules(files("kitamae.markets").joinpath("rules.toml").read_text("utf-8"))
+    def __contains__(self, rule: object) -> bool:
+        return any(each.id == rule for each in self.rules)
+
+    def plan(self, destination: str, category: str | None, on: date) -> Planned:
+        """The rules that speak of these goods there on a day, each with its effect; kept."""
+        key = (destination, category, on)
+        found = self._plans.get(key)
+        if found is None:
+            if len(self._plans) > 20_000:
+                self._plans.clear()
+            found = self._plans[key] = tuple(
+                (rule, rule.effect(on))
+                for rule in self.rules
+                if rule.concerns(destination, category, on)
+            )
+        return found
+
+    def overdue(self, on: date) -> tuple[Rule, ...]:
+        """The rules that somebody should have looked at again, the longest first."""
+        late = [rule for rule in self.rules if rule.is_overdue(on)]
+        return tuple(sorted(late, key=lambda rule: rule.review_by))

@@ -43,7 +43,7 @@ def find_matches(
         # every writer in the same order, so that two never wait for each other
         found = [
             _match(product, wish, today, at)
-            for product in sorted(offered(listed), key=lambda each: each.product.pk)
+            for product in sorted(offered(listed, today), key=lambda each: each.product.pk)
             for wish in wishes
             if wish.wants(product.answers.get("category", ""))
         ]

@@ -9,7 +9,10 @@ from django.db.models import Q
 
 from kitamae.catalogue.choices import ExclusionKind
 from kitamae.catalogue.models import Exclusion, Product
+from kitamae.markets.in_force import rules_in_force
+from kitamae.markets.papers import held_papers
 from kitamae.markets.route import Route
+from kitamae.markets.rules import RuleSet
 from kitamae.markets.verdicts import verdict
 from kitamae.matching.fit import Asked, Fit, fit
 from kitamae.partners.card import Card
@@ -27,6 +30,7 @@ class Wish:
     route: Route
     categories: tuple[str, ...]
     channels: frozenset[str]
+    rules: RuleSet
 
     def wants(self, category: str) -> bool:
         """Whether products of a category are worth a look; one that states none may be."""
@@ -42,12 +46,14 @@ class Offered:
     is_enrolled: bool
     countries: frozenset[str]  # that its maker excludes
     channels: frozenset[str]  # likewise
+    papers: frozenset[str]  # that it holds on the day
 
 
 def wishes_of(needs: Iterable[Need]) -> list[Wish]:
     """What some needs ask, with their partners' cards and routes: one query for the cards."""
     listed = list(needs)
     cards = published_cards({need.partner_id for need in listed})
+    rules = rules_in_force()
     return [
         Wish(
             need,
@@ -55,13 +61,15 @@ def wishes_of(needs: Iterable[Need]) -> list[Wish]:
             route_to(need.partner, cards[need.partner_id]),
             tuple(need.categories or cards[need.partner_id].wants),
             frozenset(need.partner.buyer.channels),
+            rules,
         )
         for need in listed
     ]
 
 
-def offered(products: Collection[Product]) -> list[Offered]:
-    """Products with their makers' enrolment and exclusions: two queries for all of them."""
+def offered(products: Collection[Product], on: date) -> list[Offered]:
+    """Products with their makers' enrolment, exclusions and papers: three queries for them all."""
+    papers = held_papers([each.shown for each in products if each.shown], on)
     enrolled = enrolled_suppliers({product.supplier_id for product in products})
     excluded: dict[tuple[int, str], set[str]] = {}
     numbers = [product.pk for product in products]
@@ -75,6 +83,7 @@ def offered(products: Collection[Product]) -> list[Offered]:
             product.supplier_id in enrolled,
             frozenset(excluded.get((product.pk, ExclusionKind.COUNTRY), ())),
             frozenset(excluded.get((product.pk, ExclusionKind.CHANNEL), ())),
+            papers[product.pk],
         )
         for product in products
         if product.shown is not None
@@ -97,7 +106,7 @@ def fit_of(product: Offered, wish: Wish, on: date) -> Fit:
             wish.route.destination not in product.countries
             and bool(wish.channels - product.channels)
         ),
-        verdict=verdict(shown, wish.route, on),
+        verdict=verdict(shown, wish.route, on, rules=wish.rules, papers=product.papers),
     )
     return fit(product.answers, asked)
 

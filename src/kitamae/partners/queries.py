@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from kitamae.markets.verdicts import Route
 from kitamae.partners.card import Card
-from kitamae.partners.choices import CardState, NeedState
+from kitamae.partners.choices import CardState, NeedState, SiteKind
 from kitamae.partners.models import CardRevision, Need, Partner
 
 
@@ -21,11 +21,19 @@ def route_to(partner: Partner, card: Card | None = None) -> Route:
     return Route(
         destination=partner.country,
         trade_flow=partner.trade_flow,
+        trade_mode=_trade_mode(partner),
         min_ratio=card.min_ratio or 0,
         min_days=card.min_days or 0,
         measured_at=card.measured_at,
         trademark=card.trademark,
+        channels=tuple(partner.buyer.channels) or None,
+        partner=partner.code,
     )
+
+
+def _trade_mode(partner: Partner) -> str:
+    """Whether goods reach its market by general trade, or across the border parcel by parcel."""
+    return "cross_border" if partner.site_kind == SiteKind.CROSS_BORDER_EC else "general"
 
 
 def published_cards(partners: Collection[int]) -> dict[int, Card]:

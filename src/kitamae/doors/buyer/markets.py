@@ -1,6 +1,6 @@
 """The countries where a buyer sells, and what the rules say of a product there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,9 @@ from django.utils.translation import ngettext
 from kitamae.answers.places import countries
 from kitamae.catalogue.models import Revision
 from kitamae.kernel.bilingual import Bilingual
+from kitamae.markets.in_force import rules_in_force
+from kitamae.markets.route import any_shop
+from kitamae.markets.rules import RuleSet
 from kitamae.markets.verdicts import Reason, Route, Verdict, verdict
 from kitamae.partners.models import Partner
 from kitamae.partners.queries import route_to
@@ -31,6 +34,7 @@ class Market:
 
     code: str
     route: Route
+    rules: RuleSet  # that hold today: asked for once for a whole page
 
     @property
     def name(self) -> Bilingual:
@@ -53,16 +57,16 @@ def markets_of(user: User, buyer: Organisation) -> list[Market]:
     """
     shops: Mapping[str, Partner] = {
         shop.country: shop
-        for shop in Partner.objects.visible_to(user).filter(buyer=buyer).order_by("-pk")
+        for shop in Partner.objects.visible_to(user)
+        .filter(buyer=buyer)
+        .select_related("buyer")
+        .order_by("-pk")
     }
+    rules = rules_in_force()
     return [
-        Market(code, route_to(shops[code]) if code in shops else _bare(code))
+        Market(code, route_to(shops[code]) if code in shops else any_shop(code), rules)
         for code in buyer.destinations
     ]
-
-
-def _bare(code: str) -> Route:
-    return Route(code, min_ratio=0, min_days=0, trademark="no")
 
 
 def chosen_market(markets: Sequence[Market], code: str) -> Market | None:
@@ -71,13 +75,18 @@ def chosen_market(markets: Sequence[Market], code: str) -> Market | None:
     return named or next(iter(markets), None)
 
 
-def verdict_in(revision: Revision, market: Market, on: date) -> Verdict:
-    """What the rules say as far as an order: papers to be got are named, too."""
-    return verdict(revision, market.route, on, stage="order")
+def verdict_in(
+    revision: Revision, market: Market, on: date, papers: Collection[str] | None = None
+) -> Verdict:
+    """What the rules say as far as an order: papers to be got are named, too.
+
+    `papers` is what the product holds, where a page asks for many products at once.
+    """
+    return verdict(revision, market.route, on, stage="order", rules=market.rules, papers=papers)
 
 
 def papers_of(found: Verdict) -> list[str]:
-    """Codes of the papers that are still to be got."""
+    """Codes of the papers and facts that are still to be got."""
     return list(
         dict.fromkeys(
             code for reason in found.reasons if reason.then == "require" for code in reason.needs
@@ -90,7 +99,7 @@ def standing_of(found: Verdict) -> Standing:
     papers = len(papers_of(found))
     words = {
         "sellable": _("Sellable"),
-        "needs": ngettext("%(count)s paper to get", "%(count)s papers to get", papers)
+        "needs": ngettext("%(count)s thing to get", "%(count)s things to get", papers)
         % {"count": papers},
         "undetermined": _("Asking the maker"),
         "blocked": _("Not sellable"),
@@ -103,7 +112,7 @@ def reason_standing(reason: Reason) -> Standing:
     words = {
         "block": _("Not sellable"),
         "undetermined": _("Asking the maker"),
-        "require": _("Paper needed"),
+        "require": _("Needed"),
         "warn": _("Look again"),
         "info": _("Good to know"),
     }[reason.then]

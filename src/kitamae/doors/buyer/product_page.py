@@ -96,12 +96,12 @@ def _verdict(seen: Seen, market: Market | None, on: date) -> dict[str, Any]:
 
 
 def _ruling(reason: Reason) -> Ruling:
-    language, papers = current_language(), vocabularies()["certificates"]
+    language = current_language()
     fields = product_fields()
     return Ruling(
-        text=reason.text.text(language),
+        text=reason.message.text(language),
         standing=reason_standing(reason),
-        papers=[papers.label_of(code).text(language) for code in reason.needs],
+        papers=[label.text(language) for label in reason.need_labels],
         missing=[fields[key].label.text(language) for key in reason.missing if key in fields],
         reason=reason,
     )

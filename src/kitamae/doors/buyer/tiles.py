@@ -19,6 +19,8 @@ from kitamae.catalogue.templatetags.pictures import picture
 from kitamae.deals.introduction_requests.queries import TakenUp, taken_up
 from kitamae.doors.buyer.markets import Market, Standing, standing_of, verdict_in
 from kitamae.kernel.bilingual import current_language
+from kitamae.markets.papers import held_papers
+from kitamae.markets.verdicts import Verdict
 from kitamae.people.models import User
 from kitamae.search.source import shelf_life_of
 from kitamae.ui.context import address
@@ -89,8 +91,14 @@ def tiles_of(seen: Sequence[Seen], market: Market | None, on: date) -> list[Tile
     """Tiles of these products, with the verdict for one market; a drawing stands for no photo."""
     photos = photos_of_seen(seen)
     drawn = static("ui/img/no-photo.svg")
+    papers = held_papers([each.revision for each in seen], on)
     return [
-        _tile(each, market, on, address_of(photos[each.product.pk], 320) or drawn) for each in seen
+        _tile(
+            each,
+            verdict_in(each.revision, market, on, papers[each.product.pk]) if market else None,
+            address_of(photos[each.product.pk], 320) or drawn,
+        )
+        for each in seen
     ]
 
 
@@ -100,7 +108,7 @@ def address_of(photos: Sequence[Photo], size: int) -> str:
     return picture(first, size) if first else ""
 
 
-def _tile(seen: Seen, market: Market | None, on: date, photo: str) -> Tile:
+def _tile(seen: Seen, judged: Verdict | None, photo: str) -> Tile:
     answers, language = seen.answers, current_language()
     place = place_of(seen)
     price = price_of(answers)
@@ -109,14 +117,14 @@ def _tile(seen: Seen, market: Market | None, on: date, photo: str) -> Tile:
     url = reverse("buyer:product", args=[seen.product.code])
     return Tile(
         code=seen.product.code,
-        url=f"{url}?to={market.code}" if market else url,
+        url=f"{url}?to={judged.destination}" if judged else url,
         name=seen.revision.name.text(language),
         name_lang=foreign(seen.revision),
         maker=f"{maker} · {place.text(language)}" if place else maker,
         figure=figure,
         figure_note=note,
         specs=tuple(_specs(price, answers)),
-        standing=standing_of(verdict_in(seen.revision, market, on)) if market else None,
+        standing=standing_of(judged) if judged else None,
         photo=photo,
     )
 
