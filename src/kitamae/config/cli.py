@@ -10,6 +10,7 @@ WORDS = {
     "tick": "do what the timetable says is due; call it every minute",
     "seed": "fill an empty database with the demo programme",
     "sheet": "check or import a product sheet, or write its template",
+    "search": "search the catalogue as the office or as a buyer sees it",
     "photos": "write down what people decided on photos' findings, to tune the detectors",
     "messages": "compile the words of both languages",
     "docs": "generate docs/steps.md, fields.md and problems.md",
