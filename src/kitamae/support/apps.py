@@ -4,6 +4,6 @@ from django.apps import AppConfig
 
 
 class SupportConfig(AppConfig):
-    """Notices."""
+    """Notices, questions and answers, inquiries, surveys."""
 
     name = "kitamae.support"

@@ -1,0 +1,1 @@
+"""Pages on which people read notices, find answers, ask, and are asked."""

@@ -1,0 +1,1 @@
+"""Notices: what the programme tells everybody, its companies, or some of them."""

@@ -1,0 +1,25 @@
+"""Notices on a door's first page."""
+
+from typing import Any
+
+from django import template
+from django.utils import timezone
+
+from kitamae.support.notices.queries import notices_for
+from kitamae.support.wording import changes
+
+register = template.Library()
+SHOWN = 3
+
+
+@register.inclusion_tag("support/latest_notices.html", takes_context=True)
+def latest_notices(context: template.Context) -> dict[str, Any]:
+    """The newest notices for the reader, the unread marked; one query."""
+    request = context["request"]
+    return {"notices": list(notices_for(request.user, timezone.now())[:SHOWN])}
+
+
+@register.filter
+def changed_from(after: str, before: str) -> list[tuple[str, str]]:
+    """What changed between two texts, piece by piece."""
+    return list(changes(before, after))
