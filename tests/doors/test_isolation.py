@@ -150,6 +150,21 @@ PAGES = """
 /office/documents/<slug:code>/                               in  404  404  404  404  404  404  404  200
 /office/documents/<slug:code>/file/                          in  404  404  404  404  404  404  404  200
 /office/documents/<slug:code>/<slug:verb>/                   in  404  404  404  404  404  404  404  200
+/notices/                                                   200  200  200  200  200  200  200  200  200
+/notices/feed.<slug:language>.xml                           200  200  200  200  200  200  200  200  200
+/notices/<slug:code>/                                       404  404  200  404  200  404  404  404  200
+/faq/                                                       200  200  200  200  200  200  200  200  200
+/faq/<slug:code>/                                           200  200  200  200  200  200  200  200  200
+/office/notices/                                             in  404  404  404  404  404  404  404  200
+/office/notices/new/                                         in  404  404  404  404  404  404  404  200
+/office/notices/<slug:code>/                                 in  404  404  404  404  404  404  404  200
+/office/notices/<slug:code>/edit/                            in  404  404  404  404  404  404  404  200
+/office/notices/<slug:code>/<slug:verb>/                     in  404  404  404  404  404  404  404  200
+/office/faq/                                                 in  404  404  404  404  404  404  404  200
+/office/faq/new/                                             in  404  404  404  404  404  404  404  200
+/office/faq/<slug:code>/                                     in  404  404  404  404  404  404  404  200
+/office/faq/<slug:code>/edit/                                in  404  404  404  404  404  404  404  200
+/office/faq/<slug:code>/<slug:verb>/                         in  404  404  404  404  404  404  404  200
 /matters/                                                    in  200  200  200  200  200  200  200  200
 /matters/deals/                                              in  200  200  200  200  200  200  200  200
 /matters/deals/<str:code>/                                   in  404  404  404  200  200  200  404  200
@@ -280,6 +295,15 @@ VERBS = """
 /office/documents/<slug:code>/<slug:verb>/                   in  404  404  404  404  404  404  404 303!
 /office/introductions/<slug:code>/                           in  404  404  404  404  404  404  404  200
 /office/introductions/<slug:code>/<slug:verb>/               in  404  404  404  404  404  404  404 303!
+/faq/<slug:code>/judge/                                     303  303  303  303  303  303  303  303  303
+/office/notices/new/                                         in  404  404  404  404  404  404  404  422
+/office/notices/<slug:code>/                                 in  404  404  404  404  404  404  404  200
+/office/notices/<slug:code>/edit/                            in  404  404  404  404  404  404  404  422
+/office/notices/<slug:code>/<slug:verb>/                     in  404  404  404  404  404  404  404 303!
+/office/faq/new/                                             in  404  404  404  404  404  404  404  422
+/office/faq/<slug:code>/                                     in  404  404  404  404  404  404  404  200
+/office/faq/<slug:code>/edit/                                in  404  404  404  404  404  404  404  422
+/office/faq/<slug:code>/<slug:verb>/                         in  404  404  404  404  404  404  404 303!
 /matters/deals/ask/                                          in  422  422  422  422  422  422  422  422
 /matters/deals/<str:code>/<slug:verb>/                       in  404  404  404 303! 303! 303!  404 303!
 /matters/orders/issue/<str:code>/                            in  404  404  404  404  422  422  404  422
@@ -299,6 +323,8 @@ TRIED = {
     "/office/documents/<slug:code>/<slug:verb>/": "verify_document",
     "/office/introductions/<slug:code>/<slug:verb>/": "grant_introduction",
     "/office/mailings/<slug:code>/<slug:verb>/": "cancel_mailing",
+    "/office/faq/<slug:code>/<slug:verb>/": "hide_answer",
+    "/office/notices/<slug:code>/<slug:verb>/": "withdraw_notice",
     "/office/outbox/<int:number>/<slug:verb>/": "let_go",
     "/office/photos/<int:number>/<slug:verb>/": "overrule_photo",
     "/office/products/<slug:code>/<slug:verb>/": "pause_product",

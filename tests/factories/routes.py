@@ -18,6 +18,7 @@ from factories import (
     orders,
     people,
     programmes,
+    support,
     whole,
 )
 from factories.deals import Cast
@@ -62,6 +63,7 @@ from kitamae.privacy.models import TakeOut
 from kitamae.programmes.guideline.actions import begin_guideline
 from kitamae.sales.actions import send_file
 from kitamae.sales.models import SentFile
+from kitamae.support.models import FaqEntry, Notice
 
 # the sign-in library's own pages have their own tests
 NOT_OURS = "/account/"
@@ -108,6 +110,8 @@ class World:
     view: SavedView
     invitation: Invitation
     mailing: Mailing
+    notice: Notice
+    answer: FaqEntry
 
     def address(self, route: str, **known: str) -> str:
         """An example of a route; what it does not know by itself is to be named."""
@@ -135,6 +139,11 @@ class World:
                 "/supplier/products/<slug:code>/proofs/<int:number>",
                 f"{self.draft.code}/proofs/{self.letter.pk}",
             ),
+            ("/notices/feed.<slug:language>", "en"),
+            ("/notices/<slug:code>", self.notice.code),
+            ("/office/notices/<slug:code>", self.notice.code),
+            ("/faq/<slug:code>", self.answer.code),
+            ("/office/faq/<slug:code>", self.answer.code),
             ("/links/photos/<str:token>", token_of(self.shown.pk, 320, localdate())),
             ("/office/documents/<slug:code>", self.paper.code),
             ("/supplier/documents/<slug:code>", self.paper.code),
@@ -286,6 +295,10 @@ def world(*, at: datetime) -> World:
         invitation=people.invitation(
             cast.supplier.organisation, "mei@example.com", by=cast.office, at=now()
         ),
+        notice=support.published(
+            cast.office, at=at, reach="some", audience={"kinds": ["supplier"]}
+        ),
+        answer=support.answer(cast.office, at=at),
     )
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from kitamae.answers.fields import Level
 from kitamae.answers.visibility import visible
-from kitamae.catalogue.choices import ExclusionKind, Writer
+from kitamae.catalogue.choices import ExclusionKind, ProductState, Writer
 from kitamae.catalogue.models import Disclosure, Exclusion, Product, Revision
 from kitamae.catalogue.product_fields import product_fields
 from kitamae.catalogue.writers import writer_of
@@ -94,3 +96,9 @@ def _level(viewer: User, product: Product, introduced: set[int]) -> Level:
     if product.supplier_id in viewer.seats_of(OrganisationKind.SUPPLIER):
         return "office"
     return "introduced" if product.pk in introduced else "catalogue"
+
+
+def suppliers_selling(categories: Sequence[str]) -> QuerySet[Any]:
+    """Numbers of the makers that show a product of these categories, and still make it."""
+    found = Product.objects.filter(shown__category__in=categories)
+    return found.exclude(state=ProductState.DISCONTINUED).order_by().values_list("supplier")

@@ -15,8 +15,10 @@ class ConfigConfig(AppConfig):
         from kitamae.config import wiring  # models are loaded only now
         from kitamae.config.messages import compile_stale  # before the first word is looked up
         from kitamae.kernel import events  # models are loaded only now
+        from kitamae.support import audiences  # models are loaded only now
 
         with suppress(OSError):  # an installed package may be read-only; its words are compiled
             compile_stale()
 
         events.wire(wiring.REACTIONS)
+        audiences.wire(wiring.AUDIENCES)

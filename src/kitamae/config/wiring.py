@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kitamae.catalogue.documents.tasks import watch_expiries
 from kitamae.catalogue.photos.tasks import check_photos, match_photos, store_photos
+from kitamae.catalogue.queries import suppliers_selling
 from kitamae.catalogue.reviewing.tasks import decide_batch
 from kitamae.catalogue.tasks import (
     check_sheet,
@@ -17,6 +18,7 @@ from kitamae.catalogue.tasks import (
     propose_jans,
     store_sheet,
 )
+from kitamae.deals.queries import companies_dealing_with
 from kitamae.kernel import tasks as background
 from kitamae.kernel.tasks import Task
 from kitamae.letters.authors import events_with_letters
@@ -28,6 +30,8 @@ from kitamae.privacy.tasks import forget_copies, make_copy
 from kitamae.programmes.tasks import enrol_suppliers
 from kitamae.sales.tasks import read_sales_file
 from kitamae.search.tasks import heal_index
+from kitamae.support.audiences import Finder
+from kitamae.support.notices.tasks import find_readers, publish_due_notices
 
 _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "catalogue.receive_sheet": [check_sheet],
@@ -77,8 +81,16 @@ REACTIONS: Mapping[str, Sequence[Task]] = {
 
 TIMETABLE: Sequence[tuple[str, Callable[..., object]]] = (
     ("every minute", background.reap),
+    ("every minute", publish_due_notices),
+    ("every hour", find_readers),
     ("every day at 03:20", heal_index),
     ("every day at 03:40", background.forget_messages),
     ("every day at 03:50", forget_copies),
     ("every day at 06:10", watch_expiries),
 )
+
+# who finds companies by what stands above the room `support` (see support.audiences)
+AUDIENCES: Mapping[str, Finder] = {
+    "categories": suppliers_selling,
+    "partners": companies_dealing_with,
+}

@@ -1,12 +1,18 @@
 """Questions about deals: whose turn each is, and how far it has come."""
 
-from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When
+from collections.abc import Sequence
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from kitamae.deals.choices import DealState
 from kitamae.deals.models import Deal, Quote, Request
 from kitamae.deals.sides import turn_of
 from kitamae.kernel.choices import Side
-from kitamae.people.models import User
+from kitamae.partners.models import Partner
+from kitamae.people.models import Organisation, User
 
 TURNS = {
     Side.SUPPLIER: "supplier",
@@ -55,3 +61,11 @@ def agreed_beside(deal: Deal, viewer: User) -> list[Deal]:
         .prefetch_related("quotes")
         .order_by("pk")
     )
+
+
+def companies_dealing_with(partners: Sequence[str]) -> QuerySet[Any]:
+    """Numbers of the makers introduced to these shops, and of the houses on the shops' side."""
+    makers = Deal.objects.filter(partner__code__in=partners).values("supplier")
+    shops = Partner.objects.filter(code__in=partners)
+    sides = (Q(pk__in=shops.values(side)) for side in ("buyer", "trading_company", "warehouse"))
+    return Organisation.objects.filter(reduce(or_, sides, Q(pk__in=makers))).values("pk")

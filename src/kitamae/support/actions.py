@@ -1,5 +1,6 @@
 """What is done in this room, gathered from its parts: a history looks here for their sentences."""
 
+from kitamae.support.faq import actions as faq
 from kitamae.support.notices import actions as notices
 
-__all__ = ["notices"]
+__all__ = ["faq", "notices"]

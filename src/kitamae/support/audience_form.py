@@ -13,9 +13,7 @@ from kitamae.programmes.choices import ApplicationState
 from kitamae.support.audiences import Audience
 
 MARKS = ("kinds", "states", "prefectures", "categories", "partners")
-KINDS = [
-    (kind.value, kind.label) for kind in OrganisationKind if kind != OrganisationKind.OPERATOR
-]
+KINDS = [(kind.value, kind.label) for kind in OrganisationKind if kind != OrganisationKind.OPERATOR]
 Choices = Sequence[tuple[str, str]]
 
 

@@ -1,4 +1,4 @@
-"""Whom something is meant for: kinds of company, where their application stands, place, goods, shop.
+"""Whom something is meant for: kinds of company, state of application, place, goods, shop.
 
 What stands below this room it asks itself. What a company sells and with whom it deals stands
 above: the wiring of the house gives a finder for each (see config.wiring.AUDIENCES).

@@ -21,6 +21,9 @@ from kitamae.programmes.choices import ApplicationState
 from kitamae.promotions.choices import CampaignState
 from kitamae.reports.monday import NEW, UNFINISHED, WEEK, late_before
 from kitamae.sales.choices import SalesFileState
+from kitamae.support.choices import Topic
+from kitamae.support.faq.choices import EntryState
+from kitamae.support.notices.choices import NoticeState
 
 Rows = QuerySet[Any]
 
@@ -239,3 +242,44 @@ class MailingFilters(FilterForm):
         return rows.filter(
             Q(subject_ja__icontains=text) | Q(subject_en__icontains=text) | Q(code__iexact=text)
         )
+
+
+class NoticeFilters(FilterForm):
+    """Filters of the notices."""
+
+    state = choice_of(_("State"), choices_of(NoticeState.choices))
+    q = text_of(_("Words"))
+
+    def by_state(self, rows: Rows, state: str) -> Rows:
+        """Notices in a state."""
+        return rows.filter(state=state)
+
+    def by_q(self, rows: Rows, text: str) -> Rows:
+        """Notices with these letters."""
+        found = Q(code__iexact=text)
+        for column in ("title_ja", "title_en", "body_ja", "body_en"):
+            found |= Q(**{f"{column}__icontains": text})
+        return rows.filter(found)
+
+
+class AnswerFilters(FilterForm):
+    """Filters of the questions and answers."""
+
+    topic = choice_of(_("Topic"), choices_of(Topic.choices))
+    state = choice_of(_("State"), choices_of(EntryState.choices))
+    q = text_of(_("Words"))
+
+    def by_topic(self, rows: Rows, topic: str) -> Rows:
+        """Questions about a topic."""
+        return rows.filter(topic=topic)
+
+    def by_state(self, rows: Rows, state: str) -> Rows:
+        """Questions in a state."""
+        return rows.filter(state=state)
+
+    def by_q(self, rows: Rows, text: str) -> Rows:
+        """Questions with these letters, in the question, the answer or the further words."""
+        found = Q(code__iexact=text)
+        for column in ("question_ja", "question_en", "answer_ja", "answer_en", "words"):
+            found |= Q(**{f"newest__{column}__icontains": text})
+        return rows.filter(found)

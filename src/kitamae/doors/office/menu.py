@@ -22,6 +22,8 @@ LISTS = (
     ("documents", "paper", "wide"),
     ("letters", "mail", "wide"),
     ("mailings", "mail", "wide"),
+    ("notices", "info", "wide"),
+    ("faq", "help", "wide"),
     ("year", "calendar", "wide"),
     ("more", "more", "narrow"),
 )
@@ -62,6 +64,8 @@ def names() -> dict[str, str]:
         "documents": _("Certificates and reports"),
         "letters": _("Outbox"),
         "mailings": _("Letters to many"),
+        "notices": _("Notices"),
+        "faq": _("Questions and answers"),
         "year": _("The year"),
         "more": _("More"),
     }

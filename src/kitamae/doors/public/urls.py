@@ -1,6 +1,6 @@
 """Addresses of the public door."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from kitamae.doors.public import empty_sheet, guideline, invitations, own, views, views_guide
 from kitamae.ui.specimen import specimen
@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/data/<slug:code>.zip", own.own_copy, name="own_copy"),
     path("me/erase/", own.erase_own, name="erase_own"),
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
+    path("", include("kitamae.doors.public.help.urls")),
     path("up", views.up, name="up"),
     path("specimen", specimen, name="specimen"),
 ]

@@ -29,8 +29,8 @@ def notices_for(user: object, at: datetime) -> NoticeQuerySet:
 
 def unread(user: User, at: datetime) -> int:
     """How many notices a person has not read; what came before its account is not counted."""
-    rows = notices_for(user, at).filter(is_read=False, published_at__gte=user.joined_at)
-    return rows.count()
+    rows = notices_for(user, at).filter(published_at__gte=user.joined_at)
+    return rows.exclude(pk__in=Reading.objects.filter(user=user).values("notice")).count()
 
 
 def organisations_for(notice: Notice) -> QuerySet[Organisation]:

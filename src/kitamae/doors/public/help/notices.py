@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from kitamae.kernel.bilingual import LANGUAGES
 from kitamae.people.models import User
 from kitamae.support.models import Notice
 from kitamae.support.notices.actions import note_reading
@@ -41,6 +42,8 @@ def notice(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def feed(_request: HttpRequest, language: str) -> HttpResponse:
     """The notices for everybody in one language, as an Atom feed (RFC 4287)."""
+    if language not in LANGUAGES:
+        raise Http404
     with override(language):
         made = Atom1Feed(
             title=_("Notices of the export sourcing programme"),

@@ -1,0 +1,52 @@
+"""Notices, answers, inquiries and surveys, made through the room's own actions."""
+
+from datetime import datetime
+from itertools import count
+from typing import Any
+
+from factories.people import FOUNDED_AT
+from kitamae.people.models import User
+from kitamae.support.faq import actions as faq
+from kitamae.support.models import FaqEntry, Notice
+from kitamae.support.notices import actions as notices
+
+_numbers = count(1)
+
+
+def notice(office: User, *, at: datetime = FOUNDED_AT, **said: Any) -> Notice:
+    """A notice that nobody but the office sees yet."""
+    number = next(_numbers)
+    said = {
+        "title_ja": f"お知らせ{number}",
+        "title_en": f"Notice {number}",
+        "body_ja": "本文です。",
+        "body_en": "Its text.",
+        **said,
+    }
+    return notices.write_notice(by=office, at=at, **said)
+
+
+def published(office: User, *, at: datetime = FOUNDED_AT, **said: Any) -> Notice:
+    """A notice that is out; `published_at` and `ends_date` as for publishing."""
+    days = {key: said.pop(key) for key in ("published_at", "ends_date") if key in said}
+    made = notice(office, at=at, **said)
+    return notices.publish_notice(notice=made, by=office, at=at, **days)
+
+
+def draft_answer(office: User, *, at: datetime = FOUNDED_AT, **said: Any) -> FaqEntry:
+    """A question with its answer that nobody but the office sees yet."""
+    said = {
+        "topic": "trade",
+        "question_ja": "サンプルの費用は誰が負担しますか",
+        "question_en": "Who pays for samples?",
+        "answer_ja": "サンプルの代金と国内の送料は、出品する会社のご負担です。",
+        "answer_en": "The maker gives the samples and pays the freight within Japan.",
+        "words": "試供品 無償 free sample",
+        **said,
+    }
+    return faq.write_answer(by=office, at=at, **said)
+
+
+def answer(office: User, *, at: datetime = FOUNDED_AT, **said: Any) -> FaqEntry:
+    """A question with its answer that everybody reads."""
+    return faq.show_answer(entry=draft_answer(office, at=at, **said), by=office, at=at)
