@@ -300,6 +300,7 @@ VERBS = """
 /office/notices/<slug:code>/                                 in  404  404  404  404  404  404  404  200
 /office/notices/<slug:code>/edit/                            in  404  404  404  404  404  404  404  422
 /office/notices/<slug:code>/<slug:verb>/                     in  404  404  404  404  404  404  404 303!
+/office/notices/<slug:code>/letter/                          in  404  404  404  404  404  404  404 303!
 /office/faq/new/                                             in  404  404  404  404  404  404  404  422
 /office/faq/<slug:code>/                                     in  404  404  404  404  404  404  404  200
 /office/faq/<slug:code>/edit/                                in  404  404  404  404  404  404  404  422

@@ -177,19 +177,3 @@ def test_the_office_is_not_among_those_written_to(office, supplier):
     assert [each.pk for each in organisations_for(support.published(office))] == [
         supplier.organisation.pk
     ]
-
-
-def test_letters_are_asked_for_once_and_by_the_number_that_was_seen(office, supplier):
-    notice = support.published(office)
-
-    with pytest.raises(Refusal) as refused:
-        actions.write_to_readers(notice=notice, expected=7, by=office, at=LATER)
-    assert refused.value.code == "count_changed"
-    assert Notice.objects.get().told_at is None
-
-    actions.write_to_readers(notice=notice, expected=1, by=office, at=LATER)
-
-    with pytest.raises(Refusal) as refused:
-        actions.write_to_readers(notice=notice, expected=1, by=office, at=LATER)
-    assert refused.value.code == "told"
-    assert Event.objects.get(name="support.write_to_readers").facts["count"] == 1

@@ -14,7 +14,7 @@ OPEN = {
         "office": ("edit_notice", "publish_notice", "withdraw_notice"),
         "system": ("come_out",),
     },
-    N.PUBLISHED: {"office": ("edit_notice", "write_to_readers", "withdraw_notice")},
+    N.PUBLISHED: {"office": ("edit_notice", "withdraw_notice")},
     N.WITHDRAWN: {},
 }
 

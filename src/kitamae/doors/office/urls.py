@@ -152,6 +152,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("notices/", notices.notices, name="notices"),
     path("notices/new/", notices.new_notice, name="new_notice"),
     path("notices/<slug:code>/edit/", notices.edit_notice, name="edit_notice"),
+    path("notices/<slug:code>/letter/", notices.write_letter, name="write_notice_letter"),
     path("notices/<slug:code>/", notices.notice, name="notice"),
     path("notices/<slug:code>/<slug:verb>/", notices.notice),
     path("year/", years.year, name="year"),

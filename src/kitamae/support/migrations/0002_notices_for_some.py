@@ -56,11 +56,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="notice",
-            name="told_at",
-            field=models.DateTimeField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="notice",
             name="turn_days_left",
             field=models.PositiveSmallIntegerField(blank=True, null=True),
         ),

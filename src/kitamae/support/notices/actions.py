@@ -13,7 +13,6 @@ from kitamae.people.models import User
 from kitamae.support.audiences import Audience, organisations_of
 from kitamae.support.notices.choices import NoticeState, Reach
 from kitamae.support.notices.models import Notice, NoticeText, Reached, Reading
-from kitamae.support.notices.queries import organisations_for
 from kitamae.support.notices.steps import NOTICE_STEPS
 
 WORDS = ("title_ja", "title_en", "body_ja", "body_en")
@@ -124,29 +123,6 @@ def withdraw_notice(*, notice: Notice, by: User, at: datetime) -> Notice:
     """Take a notice back; it is kept, and shown to nobody."""
     with NOTICE_STEPS.take("withdraw_notice", notice, by=by, at=at) as notice:
         notice.withdrawn_at = at
-    return notice
-
-
-def write_to_readers(*, notice: Notice, expected: int, by: User, at: datetime) -> Notice:
-    """Have a letter written to everybody whom a notice is for, once; `expected` are the companies.
-
-    Everybody is for nobody in particular: a public notice is written to whoever has a seat.
-    """
-    with NOTICE_STEPS.take("write_to_readers", notice, by=by, at=at) as notice:
-        if notice.told_at is not None:
-            raise Refusal("told", _("Letters about this notice were written already."))
-        _reach(notice)
-        count = organisations_for(notice).count()
-        if count != expected:
-            raise Refusal(
-                "count_changed",
-                _("It is for %(count)s companies now. Look at the number, and decide anew."),
-                count=count,
-            )
-        if not count:
-            raise Refusal("nobody", _("It is for nobody: no letter was written."))
-        notice.told_at = at
-        notice.facts["count"] = count
     return notice
 
 

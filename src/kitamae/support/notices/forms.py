@@ -72,13 +72,3 @@ class PublishForm(forms.Form):
         on, clock = said.pop("on", None), said.pop("clock", None) or time(9)
         moment = timezone.make_aware(datetime.combine(on, clock)) if on else None
         return {**said, "published_at": moment}
-
-
-class TellForm(forms.Form):
-    """How many companies the writer expects to be written to."""
-
-    expected = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, expected: int = 0, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["expected"].initial = expected

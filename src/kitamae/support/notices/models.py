@@ -60,7 +60,6 @@ class Notice(Stepped):
     published_at = models.DateTimeField(null=True, blank=True, db_index=True)  # from when
     ends_date = models.DateField(null=True, blank=True)  # its last day
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    told_at = models.DateTimeField(null=True, blank=True)  # when letters were written
 
     objects = NoticeQuerySet.as_manager()
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from kitamae.people.choices import OrganisationKind
-from kitamae.people.models import Organisation, User
+from kitamae.people.choices import OrganisationKind, SeatRole
+from kitamae.people.models import Organisation, Seat, User
 from kitamae.support.audiences import organisations_of
 from kitamae.support.notices.choices import Reach
 from kitamae.support.notices.models import Notice, NoticeQuerySet, Reading
@@ -39,6 +39,12 @@ def organisations_for(notice: Notice) -> QuerySet[Organisation]:
         return organisations_of(notice.meant).exclude(kind=OrganisationKind.OPERATOR)
     seated = Organisation.objects.filter(seats__isnull=False).distinct()
     return seated.exclude(kind=OrganisationKind.OPERATOR).order_by("pk")
+
+
+def seats_for(notice: Notice) -> QuerySet[Seat]:
+    """The seats whose persons are written to about a notice: those that may act for a company."""
+    acting = Seat.objects.exclude(role=SeatRole.READER).filter(user__is_active=True)
+    return acting.filter(organisation__in=organisations_for(notice).values("pk")).order_by("pk")
 
 
 def due_notices(at: datetime) -> QuerySet[Notice]:

@@ -43,14 +43,6 @@ NOTICE_STEPS = Steps(
         sentence=_("The day of the notice %(what)s has come: it is published."),
     ),
     Step(
-        "write_to_readers",
-        is_office,
-        {N.PUBLISHED},
-        SAME,
-        label=_("Write a letter to those it is for"),
-        sentence=_("%(by)s had letters written about the notice %(what)s."),
-    ),
-    Step(
         "withdraw_notice",
         is_office,
         set(OUT),

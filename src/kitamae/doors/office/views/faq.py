@@ -109,5 +109,6 @@ def faq_entry(request: OfficeRequest, code: str, verb: str = "") -> HttpResponse
 
 
 def _entry(request: OfficeRequest, code: str) -> FaqEntry:
-    rows = FaqEntry.objects.visible_to(request.user).select_related("newest__by")
-    return get_object_or_404(rows, code=code)
+    return get_object_or_404(
+        FaqEntry.objects.visible_to(request.user).select_related("newest__by"), code=code
+    )

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from kitamae.doors.office.audiences import audience_choices, audience_words, who_is_meant
 from kitamae.doors.office.entry import OfficeRequest, for_office
@@ -16,12 +16,16 @@ from kitamae.doors.office.forms import NothingForm
 from kitamae.doors.office.listing import listing
 from kitamae.doors.office.menu import names
 from kitamae.doors.office.verbs import Act, Decisions, open_steps
+from kitamae.kernel.bilingual import Bilingual
+from kitamae.letters.mailings.actions import begin_mailing
+from kitamae.letters.mailings.models import Mailing
+from kitamae.letters.mailings.readers import Named
 from kitamae.people.rules import is_office
 from kitamae.reports.history import happenings
 from kitamae.support.models import Notice
 from kitamae.support.notices import actions
-from kitamae.support.notices.forms import NoticeForm, PublishForm, TellForm
-from kitamae.support.notices.queries import organisations_for
+from kitamae.support.notices.forms import NoticeForm, PublishForm
+from kitamae.support.notices.queries import organisations_for, seats_for
 from kitamae.support.notices.steps import NOTICE_STEPS
 from kitamae.ui.context import address
 from kitamae.ui.replies import acted, moved, page
@@ -34,16 +38,6 @@ ACTS = (
         actions.publish_notice,
         PublishForm,
         gettext_lazy("The notice is out, or comes out on its day."),
-    ),
-    Act(
-        "write_to_readers",
-        actions.write_to_readers,
-        TellForm,
-        gettext_lazy("The letters lie in the outbox."),
-        gettext_lazy(
-            "One letter to every person of these companies. A letter that was sent cannot be taken "
-            "back; the notice can."
-        ),
     ),
     Act(
         "withdraw_notice",
@@ -99,9 +93,7 @@ def notice(request: OfficeRequest, code: str, verb: str = "") -> HttpResponse:
     found = _notice(request, code)
     open_now = open_steps([NOTICE_STEPS], request, found)
     companies = organisations_for(found)
-    known = {"write_to_readers": {"expected": companies.count()}}
-    acts = ACTS if found.told_at is None else tuple(a for a in ACTS if a.verb != "write_to_readers")
-    decisions = Decisions(request, found, open_now, acts, verb, known)
+    decisions = Decisions(request, found, open_now, ACTS, verb)
     if act := decisions.taken("notice"):
         return moved(request, address("office:notice", code=code), act.done)
     texts = list(found.texts.select_related("by"))
@@ -117,8 +109,34 @@ def notice(request: OfficeRequest, code: str, verb: str = "") -> HttpResponse:
         readers=who_is_meant(companies),
         texts=list(zip(texts, [*texts[1:], *texts[-1:]], strict=True)),
         read_by=found.readings.count(),
+        mailings=Mailing.objects.visible_to(request.user).filter(link=address_of(found)),
         happenings=happenings(viewer=request.user, about=[found]),
     )
+
+
+@require_POST
+@for_office
+def write_letter(request: OfficeRequest, code: str) -> HttpResponse:
+    """Begin a letter to everybody whom a notice is for; it is counted and held before it goes."""
+    found = _notice(request, code)
+    mailing = begin_mailing(
+        subject=found.title,
+        body=Bilingual(found.body_ja or found.title_ja, found.body_en or found.title_en),
+        to=[
+            Named(person=seat.user_id, organisation=seat.organisation_id, link=address_of(found))
+            for seat in seats_for(found)
+        ],
+        link=address_of(found),
+        by=request.user,
+        at=timezone.now(),
+    )
+    told = _("Here is the letter. Nobody is written to before you have counted and released it.")
+    return moved(request, address("office:mailing", code=mailing.code), told)
+
+
+def address_of(found: Notice) -> str:
+    """Where a notice's readers read it."""
+    return address("notice", code=found.code)
 
 
 def _notice(request: OfficeRequest, code: str) -> Notice:

@@ -33,8 +33,9 @@ def faq(request: HttpRequest) -> HttpResponse:
 @require_safe
 def faq_entry(request: HttpRequest, code: str) -> HttpResponse:
     """One question with its answer, at an address of its own."""
-    rows = FaqEntry.objects.visible_to(request.user).select_related("newest")
-    found = get_object_or_404(rows, code=code, newest__isnull=False)
+    found = get_object_or_404(
+        FaqEntry.objects.visible_to(request.user).select_related("newest"), code=code
+    )
     judged = request.session.get(JUDGED, [])
     return page(
         request, "public/faq_entry.html", entry=found, judged=judged, ask_url=address("ask")
