@@ -52,11 +52,12 @@ PRODUCTS = {
     P.LISTED: {
         "own": ("share_answers", "pause_product", "discontinue_product"),
         "office": ("share_answers", "pause_product", "discontinue_product", "disclose"),
+        "system": ("withhold_product",),
     },
     P.PAUSED: {
         "own": ("share_answers", "list_product", "discontinue_product"),
         "office": ("share_answers", "list_product", "discontinue_product", "disclose"),
-        "system": ("list_product",),
+        "system": ("list_product", "put_back_product"),
     },
     P.DISCONTINUED: {},
 }

@@ -6,6 +6,7 @@ from factories import people
 from factories.people import FOUNDED_AT
 from kitamae.people.models import User
 from kitamae.programmes import actions
+from kitamae.programmes.choices import TAKING_PART
 from kitamae.programmes.choices import ApplicationState as S
 from kitamae.programmes.conditions import conditions
 from kitamae.programmes.guideline.actions import (
@@ -17,6 +18,8 @@ from kitamae.programmes.guideline.choices import GuidelineState as G
 from kitamae.programmes.guideline.disclaimers import disclaimers
 from kitamae.programmes.models import Application, Guideline, ProgrammeYear
 from kitamae.programmes.queries import current_year
+from kitamae.programmes.taking_part import actions as taking_part
+from kitamae.programmes.taking_part.choices import EndReason
 
 
 def year(number: int = 2026, *, is_catalogue_open: bool = True) -> ProgrammeYear:
@@ -61,12 +64,22 @@ def application(supplier: User, office: User, state: str = S.DRAFT, **fields: An
         made = actions.return_application(note="工場の住所を教えてください。", by=office, **when)
     elif state == S.REJECTED:
         made = actions.reject_application(note="対象外の商品です。", by=office, **when)
-    elif state in {S.ACCEPTED, S.ENROLLED, S.SUSPENDED}:
+    elif state in {*TAKING_PART, S.CANCELLED, S.SEASON_CLOSED, S.CARRIED_OVER}:
         made = actions.accept_application(by=office, **when)
     if state == S.ENROLLED:
         made = actions.enrol(by=office, **when)
     elif state == S.SUSPENDED:
-        made = actions.suspend_enrolment(note="書類の更新待ちです。", by=office, **when)
+        made = taking_part.suspend_enrolment(note="書類の更新待ちです。", by=office, **when)
+    elif state == S.CANCELLED:
+        made = taking_part.cancel_participation(
+            reason=EndReason.TROUBLE, note="参加条件を満たしていません。", by=office, **when
+        )
+    elif state in {S.SEASON_CLOSED, S.CARRIED_OVER}:
+        taking_part.close_year(year=made.year, by=office, at=FOUNDED_AT)
+        made.refresh_from_db()
+    if state == S.CARRIED_OVER:
+        taking_part.carry_over(application=made, year=year(2027), by=supplier, at=FOUNDED_AT)
+        made.refresh_from_db()
     assert made.state == state
     return made
 

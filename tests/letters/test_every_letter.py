@@ -28,12 +28,16 @@ from kitamae.catalogue.product_fields import vocabularies
 from kitamae.catalogue.reviewing.actions.many import approve_all
 from kitamae.deals import actions
 from kitamae.deals.introduction_requests import actions as requests
+from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.sealing import token_of
 from kitamae.letters.models import Letter
 from kitamae.letters.writing import letter_names, render
 from kitamae.people.invitations.actions import invite, resend
 from kitamae.people.invitations.queries import invitation_of
 from kitamae.programmes import actions as applying
+from kitamae.programmes.interruptions.actions import interrupt, lift_interruption
+from kitamae.programmes.models import Application
+from kitamae.programmes.taking_part import actions as taking_part
 
 AT = AGREED_AT
 ACCOUNT = {"password_forgotten", "address_to_confirm", "address_unknown", "address_known_already"}
@@ -55,8 +59,8 @@ def applied(cast):
     applying.submit_application(attested=programmes.attested(), by=maker, **when)
     applying.accept_application(by=cast.office, **when)
     applying.enrol(by=cast.office, **when)
-    applying.suspend_enrolment(note="調査のご回答がまだです。", by=cast.office, **when)
-    applying.resume_enrolment(by=cast.office, **when)
+    taking_part.suspend_enrolment(note="調査のご回答がまだです。", by=cast.office, **when)
+    taking_part.resume_enrolment(by=cast.office, **when)
     other = people.supplier_user(language=cast.office.language)
     leaving = people.supplier_user(language=cast.office.language)
     withdrawn = programmes.application(leaving, cast.office, "submitted")
@@ -161,6 +165,31 @@ def traded(cast):
     return order, cancelled
 
 
+def stopped(cast):
+    """A shop is suspended and goes on; the maker likewise, and in the end takes no part."""
+    current = programmes.year()
+    told = {cast.supplier.organisation.pk, cast.buyer.organisation.pk}
+    storm = interrupt(
+        year=current, scope="partner", subject=cast.shop.code, parts=["deals", "orders"],
+        name=Bilingual(cast.shop.name, cast.shop.name), kind="suspended", touched={},
+        words_ja="台風のため。", words_en="A typhoon.", organisations=told, by=cast.office, at=AT,
+    )  # fmt: skip
+    lift_interruption(
+        interruption=storm, words_ja="明けました。", words_en="It is over.", by=cast.office, at=AT
+    )
+    note = "調査のご回答がまだです。"
+    theirs = Application.objects.get(supplier=cast.supplier.organisation)
+    known = {"application": theirs, "by": cast.office, "at": AT}
+    taking_part.suspend_enrolment(note=note, **known)
+    taking_part.resume_enrolment(**known)
+    taking_part.cancel_participation(reason="trouble", note=note, **known)
+    last = programmes.application(
+        people.supplier_user(language=cast.office.language), cast.office, "enrolled"
+    )
+    Application.objects.exclude(pk=last.pk).filter(state="submitted").update(state="withdrawn")
+    taking_part.close_year(year=current, by=cast.office, at=AT)
+
+
 @pytest.fixture(params=["ja", "en"])
 def told(request, db, work):
     """Everything that happens in a programme, told in one language."""
@@ -187,6 +216,7 @@ def told(request, db, work):
         at=AT,
     )
     resend(invitation=invited, by=cast.office, at=AT)
+    stopped(cast)
     work(at=LATE)
     return language, cast, application, rejected, withdrawn, order, cancelled
 
@@ -240,6 +270,13 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
             "campaign_cancelled": "販促「秋の発酵週間」を取りやめました",
             "person_invited": f"{house.ja}のページへご招待します",
             "invitation_sent_again": f"{house.ja}のページへの招待を改めてお送りします",
+            "participation_cancelled": "海外販路プログラム2026への参加を取り消しました",
+            "maker_suspended": f"{maker}の参加が一時停止になりました",
+            "maker_resumed": f"{maker}の参加が再開しました",
+            "maker_cancelled": f"{maker}の参加が終わりました",
+            "season_closed": "海外販路プログラム2026が終わりました",
+            "interruption_announced": f"【重要】{shop}について",
+            "interruption_lifted": f"{shop}: 再開のお知らせ",
         }
     miso, shop, maker = "Echigo Tsubu Miso 500 g", "Hibiscus Basket", "Sasahara Miso"
     return {
@@ -284,6 +321,13 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
         "campaign_cancelled": "A campaign is cancelled: Autumn fermentation weeks",
         "person_invited": f"You are invited to sign in for {house.en}",
         "invitation_sent_again": f"Your invitation to {house.en}, once more",
+        "participation_cancelled": "Your part in Export sourcing 2026 is cancelled",
+        "maker_suspended": f"{maker} takes no part for now",
+        "maker_resumed": f"{maker} takes part again",
+        "maker_cancelled": f"{maker} takes part no more",
+        "season_closed": "Export sourcing 2026 has ended",
+        "interruption_announced": f"Important: {shop}",
+        "interruption_lifted": f"{shop}: it goes on",
     }
 
 
@@ -297,11 +341,15 @@ TO = {
         *("application_received", "application_accepted", "company_enrolled"),
         *("change_approved", "paper_sent_back", "papers_expiring", "papers_expired"),
         "campaign_cancelled",
+        *("enrolment_suspended", "enrolment_resumed", "participation_cancelled"),
+        *("interruption_announced", "interruption_lifted"),
     },
     "buyer": {
         *("product_introduced", "quote_sent", "product_withdrawn", "order_confirmed"),
         *("order_dispatched", "campaign_planned", "campaign_cancelled"),
         *("product_changed", "introduction_declined"),
+        *("maker_suspended", "maker_resumed", "maker_cancelled"),
+        *("interruption_announced", "interruption_lifted"),
     },
     "trading": {"order_confirmed", "message_written"},
     "warehouse": {"order_dispatched"},

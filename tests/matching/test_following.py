@@ -17,8 +17,8 @@ from kitamae.matching.models import Match
 from kitamae.matching.tasks import match_need
 from kitamae.partners import actions as partner_actions
 from kitamae.partners.models import Need
-from kitamae.programmes import actions as programme_actions
 from kitamae.programmes.models import Application
+from kitamae.programmes.taking_part import actions as taking_part
 
 AT = datetime(2026, 6, 8, 9, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
 
@@ -92,13 +92,13 @@ def test_a_change_of_text_that_is_put_up_is_what_the_match_then_names(cast, work
 def test_an_enrolment_that_is_suspended_and_resumed_is_followed(cast, work):
     application = Application.objects.get(supplier=cast.supplier.organisation)
 
-    programme_actions.suspend_enrolment(
+    taking_part.suspend_enrolment(
         application=application, note="調査への回答がありません。", by=cast.office, at=AT
     )
     work(at=AT)
-    assert standing(need_of(cast)) == {cast.product.pk: Fitness.DOES_NOT_FIT}
+    assert standing(need_of(cast)) == {}  # it left the catalogue
 
-    programme_actions.resume_enrolment(application=application, by=cast.office, at=AT)
+    taking_part.resume_enrolment(application=application, by=cast.office, at=AT)
     work(at=AT)
     assert standing(need_of(cast)) == {cast.product.pk: Fitness.FITS}
 

@@ -14,19 +14,32 @@ from kitamae.programmes.queries import current_year, is_enrolled
 from kitamae.programmes.steps import STEPS
 
 DECIDE = ["return_application", "accept_application", "reject_application"]
+REVIEW = [
+    *("assign_application", "tick_application", "remark_application"),
+    *("drop_application_remark", "hold_application_decision", "drop_application_decision"),
+]
+END = ["cancel_participation", "close_season"]
 OPEN_TO = {
-    S.DRAFT: {"supplier": ["submit_application", "withdraw_application"]},
+    S.DRAFT: {"supplier": ["submit_application", "withdraw_application", "reconfirm"]},
     S.SUBMITTED: {
         "supplier": ["withdraw_application"],
-        "office": ["check_application", *DECIDE],
+        "office": ["check_application", *DECIDE, *REVIEW],
+        "system": ["assign_application"],
     },
-    S.CHECKING: {"supplier": ["withdraw_application"], "office": DECIDE},
-    S.RETURNED: {"supplier": ["submit_application", "withdraw_application"]},
-    S.ACCEPTED: {"office": ["enrol", "suspend_enrolment"], "system": ["enrol"]},
-    S.ENROLLED: {"office": ["suspend_enrolment"]},
-    S.SUSPENDED: {"office": ["resume_enrolment"]},
+    S.CHECKING: {
+        "supplier": ["withdraw_application"],
+        "office": [*DECIDE, *REVIEW],
+        "system": ["assign_application"],
+    },
+    S.RETURNED: {"supplier": ["submit_application", "withdraw_application", "reconfirm"]},
+    S.ACCEPTED: {"office": ["enrol", "suspend_enrolment", *END], "system": ["enrol"]},
+    S.ENROLLED: {"office": ["suspend_enrolment", *END]},
+    S.SUSPENDED: {"office": ["resume_enrolment", *END]},
     S.REJECTED: {},
     S.WITHDRAWN: {},
+    S.CANCELLED: {},
+    S.SEASON_CLOSED: {"supplier": ["carry_over"]},
+    S.CARRIED_OVER: {},
 }
 
 

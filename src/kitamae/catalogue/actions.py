@@ -23,6 +23,7 @@ from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
 from kitamae.kernel.sentences import say
 from kitamae.people.models import Organisation, User
+from kitamae.programmes.queries import is_shut_out, shut_out
 
 Answers = Mapping[str, Any]
 Known = Writers | None  # who wrote which text; None takes over what the newest revision knows
@@ -172,7 +173,7 @@ def list_wanted(products: Collection[int], *, by: User, at: datetime, is_told: b
     """List those of these approved products whose suppliers want them in the catalogue."""
     wanted = Product.objects.filter(
         pk__in=products, state=ProductState.UNLISTED, shown__answers__catalogue_optin=True
-    )
+    ).exclude(supplier__in=shut_out())
     makers = set(wanted.values_list("supplier", flat=True)) if is_told else set()
     # a join cannot be updated through
     rows = Product.objects.filter(pk__in=list(wanted.values_list("pk", flat=True)))
@@ -193,6 +194,12 @@ def list_product(*, product: Product, by: User, at: datetime) -> Product:
                 "not_approved",
                 _("This product is not approved yet. Once it is, it can be shown to buyers."),
             )
+        if is_shut_out(product.supplier_id):
+            raise Refusal(
+                "shut_out",
+                _("The company’s participation is stopped. It can be shown once that is resumed."),
+            )
+        product.is_withheld = False
         product.listed_at = product.listed_at or at
         touch(products=[product.pk])
     return product

@@ -29,6 +29,7 @@ from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Stepped
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+from kitamae.programmes.interruptions.queries import is_stopped
 
 __all__ = [
     "Batch",
@@ -116,6 +117,8 @@ class Product(Stepped):
 
     # one code for all colours and sizes of a product; empty where there is one only
     family = models.CharField(max_length=40, blank=True)
+    # taken out of the catalogue because its maker's participation is suspended or cancelled
+    is_withheld = models.BooleanField(default=False)
 
     objects = ProductQuerySet.as_manager()
 
@@ -238,6 +241,10 @@ class Revision(AnswersRevision):
     def parties(self) -> Iterable[int]:
         """A revision's events are its supplier's."""
         return self.product.parties()
+
+    def stands_still(self) -> bool:
+        """Whether the programme is suspended, reviews included."""
+        return is_stopped("reviews")
 
 
 class DisclosureQuerySet(models.QuerySet["Disclosure"]):

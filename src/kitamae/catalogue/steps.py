@@ -22,6 +22,7 @@ from kitamae.catalogue.rules import (
 from kitamae.kernel.choices import Side
 from kitamae.kernel.steps import BORN, SAME, Step, Steps
 from kitamae.kernel.turns import NOBODY, Turn
+from kitamae.people.rules import is_system
 
 REVISION_STEPS = Steps(
     "catalogue",
@@ -235,6 +236,22 @@ PRODUCT_STEPS = Steps(
         P.PAUSED,
         label=_("Pause"),
         sentence=_("%(by)s took %(what)s out of the catalogue for now."),
+    ),
+    Step(
+        "withhold_product",
+        is_system,
+        {P.LISTED},
+        P.PAUSED,
+        label=_("Take out of the catalogue"),
+        sentence=_("%(what)s left the catalogue: its maker’s participation was stopped."),
+    ),
+    Step(
+        "put_back_product",
+        is_system,
+        {P.PAUSED},
+        P.LISTED,
+        label=_("Put back into the catalogue"),
+        sentence=_("%(what)s is back in the catalogue: its maker takes part again."),
     ),
     Step(
         "discontinue_product",

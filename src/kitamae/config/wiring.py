@@ -11,6 +11,10 @@ from kitamae.catalogue.documents.tasks import watch_expiries
 from kitamae.catalogue.photos.tasks import check_photos, match_photos, store_photos
 from kitamae.catalogue.queries import suppliers_selling
 from kitamae.catalogue.reviewing.tasks import decide_batch
+from kitamae.catalogue.standstill.tasks import (
+    follow_interruption_of_reviews,
+    follow_participation_of_products,
+)
 from kitamae.catalogue.tasks import (
     check_sheet,
     enrol_if_approved,
@@ -19,19 +23,49 @@ from kitamae.catalogue.tasks import (
     store_sheet,
 )
 from kitamae.deals.queries import companies_dealing_with
+from kitamae.deals.standstill.tasks import (
+    follow_interruption_of_deals,
+    follow_participation_of_deals,
+)
 from kitamae.kernel import tasks as background
 from kitamae.kernel.tasks import Task
 from kitamae.letters.authors import events_with_letters
 from kitamae.letters.mailings.tasks import send_mailing, write_mailing
 from kitamae.letters.tasks import send_released_letter, write_letters
 from kitamae.matching.tasks import match_need, match_products
+from kitamae.orders.standstill.tasks import (
+    follow_interruption_of_orders,
+    follow_participation_of_orders,
+)
 from kitamae.orders.tasks import put_on_sale
 from kitamae.privacy.tasks import forget_copies, make_copy
+from kitamae.programmes.interruptions.tasks import follow_interruption_of_applications
+from kitamae.programmes.reviewing.tasks import assign_application, decide_applications
 from kitamae.programmes.tasks import enrol_suppliers
+from kitamae.promotions.standstill.tasks import (
+    follow_interruption_of_campaigns,
+    follow_participation_of_campaigns,
+)
 from kitamae.sales.tasks import read_sales_file
 from kitamae.search.tasks import heal_index
 from kitamae.support.audiences import Finder
 from kitamae.support.notices.tasks import find_readers, publish_due_notices
+
+# what stands still, or goes on again, with a maker's participation
+_PARTICIPATION: Sequence[Task] = (
+    follow_participation_of_products,
+    follow_participation_of_deals,
+    follow_participation_of_orders,
+    follow_participation_of_campaigns,
+)
+# whose clocks stop, or go on again, by force majeure
+_INTERRUPTION: Sequence[Task] = (
+    follow_interruption_of_applications,
+    follow_interruption_of_reviews,
+    follow_interruption_of_deals,
+    follow_interruption_of_orders,
+    follow_interruption_of_campaigns,
+)
 
 _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "catalogue.receive_sheet": [check_sheet],
@@ -60,8 +94,13 @@ _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "catalogue.pause_product": [match_products],
     "catalogue.discontinue_product": [match_products],
     "programmes.enrol": [match_products],
-    "programmes.suspend_enrolment": [match_products],
-    "programmes.resume_enrolment": [enrol_if_approved],
+    "programmes.suspend_enrolment": [*_PARTICIPATION, match_products],
+    "programmes.resume_enrolment": [*_PARTICIPATION, match_products, enrol_if_approved],
+    "programmes.cancel_participation": [*_PARTICIPATION, match_products],
+    "programmes.submit_application": [assign_application],
+    "programmes.decide_applications": [decide_applications],
+    "programmes.interrupt": _INTERRUPTION,
+    "programmes.lift_interruption": _INTERRUPTION,
     "partners.open_need": [match_need],
     "partners.publish_card": [match_need],
     "people.set_markets": [match_need],

@@ -12,8 +12,9 @@ from kitamae.kernel.refusal import Refusal
 from kitamae.markets.verdicts import Verdict, verdict
 from kitamae.partners.models import Need, Partner
 from kitamae.partners.queries import route_to
+from kitamae.programmes.interruptions.actions import refuse_interrupted
 from kitamae.programmes.models import ProgrammeYear
-from kitamae.programmes.queries import current_year
+from kitamae.programmes.queries import current_year, is_shut_out
 
 
 def refuse_introduction(product: Product, partner: Partner, at: datetime) -> None:
@@ -44,6 +45,12 @@ def _judged(
     year = current_year()
     if year is None:
         raise Refusal("no_year", _("No programme year runs now. Open one, then introduce."))
+    refuse_interrupted("deals", partner=partner.code, country=partner.country)
+    if is_shut_out(product.supplier_id):
+        raise Refusal(
+            "shut_out",
+            _("The maker’s participation is stopped. Introduce its products once it is resumed."),
+        )
     if product.shown is None:
         raise Refusal(
             "not_approved",

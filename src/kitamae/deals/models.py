@@ -14,7 +14,9 @@ from kitamae.kernel.models import Stepped
 from kitamae.partners.models import Need, Partner
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+from kitamae.programmes.interruptions.queries import is_stopped
 from kitamae.programmes.models import ProgrammeYear
+from kitamae.programmes.queries import is_shut_out
 
 __all__ = ["Deal", "IntroductionRequest", "Message", "Quote", "Request"]
 
@@ -81,6 +83,12 @@ class Deal(Stepped):
     def calendar(self) -> tuple[str, ...]:
         """Both countries' holidays count."""
         return tuple(dict.fromkeys(("JP", self.partner.country)))
+
+    def stands_still(self) -> bool:
+        """Whether its maker is suspended, or its shop, country or the programme is."""
+        partner = self.partner
+        is_interrupted = is_stopped("deals", partner=partner.code, country=partner.country)
+        return is_interrupted or is_shut_out(self.supplier_id)
 
     @property
     def is_open_to_terms(self) -> bool:

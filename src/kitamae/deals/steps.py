@@ -14,6 +14,7 @@ from kitamae.people.rules import (
     is_office,
     is_office_or_system,
     is_supplier_side,
+    is_system,
 )
 
 STEPS = Steps(
@@ -106,6 +107,15 @@ STEPS = Steps(
         S.CLOSED,
         label=_("Withdraw the product"),
         sentence=_("%(by)s withdrew the product."),
+        turn=NOBODY,
+    ),
+    Step(
+        "end_with_supplier",
+        is_system,
+        {S.INTRODUCED, S.OPEN},
+        S.CLOSED,
+        label=_("Close: the maker takes part no more"),
+        sentence=_("The deal was closed: the maker’s participation was cancelled."),
         turn=NOBODY,
     ),
     Step(

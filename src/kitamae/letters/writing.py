@@ -21,7 +21,7 @@ from django.template import Context, Engine
 from django.utils import translation
 
 from kitamae.answers import formatting
-from kitamae.kernel.bilingual import Bilingual, Language
+from kitamae.kernel.bilingual import LANGUAGES, Bilingual, Language
 from kitamae.kernel.models import Event, Stepped
 from kitamae.kernel.steps import step_named
 from kitamae.letters.choices import TOPIC_OF_ROOM, Topic
@@ -151,6 +151,15 @@ def day(value: date | None) -> Bilingual | str:
     if value is None:
         return ""
     return Bilingual(formatting.day(value, "ja"), formatting.day(value, "en"))
+
+
+def both(words: object) -> Bilingual:
+    """Words of the interface in both languages: who reads them later is not known now."""
+    said = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            said[language] = str(words)
+    return Bilingual(said["ja"], said["en"])
 
 
 def sum_of(value: Decimal) -> str:

@@ -22,6 +22,7 @@ from kitamae.orders.models import Delivery, DeliveryLine, Order, OrderLine
 from kitamae.orders.sending import Sent
 from kitamae.orders.steps import STEPS
 from kitamae.people.models import User
+from kitamae.programmes.interruptions.actions import refuse_interrupted
 
 
 def issue(*, cases: Mapping[Deal, int], due_date: date, by: User, at: datetime) -> Order:
@@ -47,6 +48,8 @@ def issue(*, cases: Mapping[Deal, int], due_date: date, by: User, at: datetime) 
             Deal.objects.select_for_update(of=("self",)).filter(pk__in=numbers).order_by("pk")
         )
         first = deals[0]
+        partner = first.partner
+        refuse_interrupted("orders", partner=partner.code, country=partner.country)
         if len({(deal.supplier_id, deal.partner_id) for deal in deals}) > 1:
             raise Refusal(
                 "order_mixed",

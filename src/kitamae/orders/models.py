@@ -14,6 +14,8 @@ from kitamae.orders.choices import DeliveryState, OrderState
 from kitamae.partners.models import Partner
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+from kitamae.programmes.choices import ApplicationState
+from kitamae.programmes.interruptions.queries import is_stopped
 
 
 class OrderQuerySet(models.QuerySet["Order"]):
@@ -53,6 +55,8 @@ class Order(Stepped):
     due_date = models.DateField()  # when the goods are to be at the warehouse
     issued_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    # the state of its maker's application where that is suspended or cancelled: the order stands
+    supplier_standing = models.CharField(max_length=14, blank=True, choices=ApplicationState)
 
     objects = OrderQuerySet.as_manager()
 
@@ -67,6 +71,10 @@ class Order(Stepped):
         """Everybody whom the order concerns."""
         numbers = (self.supplier_id, self.buyer_id, self.trading_company_id, self.warehouse_id)
         return [number for number in numbers if number]
+
+    def stands_still(self) -> bool:
+        """Whether its shop, country or the programme is suspended."""
+        return is_stopped("orders", partner=self.partner.code, country=self.partner.country)
 
     @property
     def total(self) -> Decimal:

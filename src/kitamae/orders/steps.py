@@ -8,7 +8,7 @@ from kitamae.kernel.turns import NOBODY, Turn
 from kitamae.orders.choices import ACKNOWLEDGE_DAYS, RECEIVE_DAYS
 from kitamae.orders.choices import OrderState as S
 from kitamae.orders.rules import is_ordering_side, is_receiving_side
-from kitamae.people.rules import is_supplier_side
+from kitamae.people.rules import is_supplier_side, is_system
 
 STEPS = Steps(
     "orders",
@@ -47,6 +47,22 @@ STEPS = Steps(
         label=_("Record the arrival"),
         sentence=_("%(by)s counted a delivery."),
         # whose turn comes next depends on what is still open: see actions.receive
+    ),
+    Step(
+        "mark_supplier",
+        is_system,
+        {S.ISSUED, S.CONFIRMED, S.PARTLY_RECEIVED},
+        SAME,
+        label=_("Mark it"),
+        sentence=_("The order stands, and is marked: the maker’s participation was stopped."),
+    ),
+    Step(
+        "unmark_supplier",
+        is_system,
+        set(S),
+        SAME,
+        label=_("Take the mark away"),
+        sentence=_("The maker takes part again: the order’s mark was taken away."),
     ),
     Step(
         "cancel",

@@ -17,7 +17,9 @@ from kitamae.programmes.attesting.actions import keep_answers, refuse_unattested
 from kitamae.programmes.guideline.actions import keep_agreement
 from kitamae.programmes.guideline.queries import current_guideline
 from kitamae.programmes.models import Application, ProgrammeYear
+from kitamae.programmes.reviewing.actions import keep_submission
 from kitamae.programmes.steps import STEPS
+from kitamae.programmes.taking_part.actions import refuse_unconfirmed
 
 say(
     "programmes",
@@ -88,12 +90,14 @@ def submit_application(
     `attested` are answers given in the same act; what was answered before stands.
     """
     with STEPS.take("submit_application", application, by=by, at=at) as application:
+        refuse_unconfirmed(application)
         keep_answers(application, attested or {}, by=by, at=at)
         refuse_unattested(application)
         guideline = current_guideline()
         if guideline is not None:
             keep_agreement(application, guideline, by=by, at=at)
         application.submitted_at = at
+        keep_submission(application=application, by=by, at=at)
     return application
 
 
@@ -122,37 +126,21 @@ def enrol(*, application: Application, by: User, at: datetime) -> Application:
 
 
 def check_application(*, application: Application, by: User, at: datetime) -> Application:
-    """Start to check an application."""
+    """Start to check an application: whoever does has it, where nobody had."""
     with STEPS.take("check_application", application, by=by, at=at) as application:
-        pass
+        application.reviewer = application.reviewer or by
     return application
 
 
 def reject_application(
-    *, application: Application, note: str, by: User, at: datetime
+    *, application: Application, note: str, by: User, at: datetime, reason: str = ""
 ) -> Application:
-    """Do not accept an application, and say why."""
+    """Do not accept an application, and say why (see reviewing.choices.RejectReason)."""
     with STEPS.take("reject_application", application, by=by, at=at) as application:
         application.note = note
+        application.reason = reason
         application.decided_at = at
-        application.facts["note"] = note
-    return application
-
-
-def suspend_enrolment(
-    *, application: Application, note: str, by: User, at: datetime
-) -> Application:
-    """Suspend an enrolment, and say why."""
-    with STEPS.take("suspend_enrolment", application, by=by, at=at) as application:
-        application.note = note
-        application.facts["note"] = note
-    return application
-
-
-def resume_enrolment(*, application: Application, by: User, at: datetime) -> Application:
-    """Let a suspended supplier take part again."""
-    with STEPS.take("resume_enrolment", application, by=by, at=at) as application:
-        application.note = ""
+        application.facts |= {"note": note, "reason": reason}
     return application
 
 

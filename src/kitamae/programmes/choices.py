@@ -16,7 +16,16 @@ class ApplicationState(TextChoices):
     SUSPENDED = "suspended", _("Suspended")
     REJECTED = "rejected", _("Not accepted")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    CANCELLED = "cancelled", _("Participation cancelled")
+    SEASON_CLOSED = "season_closed", _("Year closed")
+    CARRIED_OVER = "carried_over", _("Carried over")
 
+
+UNDECIDED = (ApplicationState.SUBMITTED, ApplicationState.CHECKING)
+"""What waits for the office's decision."""
+
+TAKING_PART = (ApplicationState.ACCEPTED, ApplicationState.ENROLLED, ApplicationState.SUSPENDED)
+"""Whoever was adopted and has not ended."""
 
 CHECK_DAYS = 5  # working days that the office takes for an application
 RETURN_DAYS = 10  # working days that a supplier has to answer a return

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -13,8 +14,29 @@ from kitamae.people.models import Organisation
 from kitamae.programmes.attesting.models import Attestation
 from kitamae.programmes.choices import ApplicationState
 from kitamae.programmes.guideline.models import Agreement, Guideline
+from kitamae.programmes.interruptions.models import Interruption
+from kitamae.programmes.interruptions.queries import is_stopped
+from kitamae.programmes.reviewing.models import (
+    ApplicationRemark,
+    ApplicationTick,
+    PendingDecision,
+    Submission,
+)
+from kitamae.programmes.taking_part.models import Confirmation
 
-__all__ = ["Agreement", "Application", "Attestation", "Guideline", "ProgrammeYear"]
+__all__ = [
+    "Agreement",
+    "Application",
+    "ApplicationRemark",
+    "ApplicationTick",
+    "Attestation",
+    "Confirmation",
+    "Guideline",
+    "Interruption",
+    "PendingDecision",
+    "ProgrammeYear",
+    "Submission",
+]
 
 
 class ProgrammeYearQuerySet(models.QuerySet["ProgrammeYear"]):
@@ -36,6 +58,7 @@ class ProgrammeYear(models.Model):
     is_current = models.BooleanField(default=False)
     # whether buyers may browse what is listed, or see only what the office introduced to them
     is_catalogue_open = models.BooleanField(default=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
 
     objects = ProgrammeYearQuerySet.as_manager()
 
@@ -79,13 +102,22 @@ class Application(Stepped):
         Organisation, on_delete=models.PROTECT, related_name="applications"
     )
     state = models.CharField(
-        max_length=12, choices=ApplicationState, default=ApplicationState.DRAFT, db_index=True
+        max_length=14, choices=ApplicationState, default=ApplicationState.DRAFT, db_index=True
     )
     is_producer = models.BooleanField(default=True)  # whether it makes its goods itself
     note = models.TextField(blank=True)  # what the office asks for, or why it said no
     begun_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
+    # why it was rejected, suspended or cancelled, and what a resumed one goes back to
+    reason = models.CharField(max_length=30, blank=True)
+    state_before = models.CharField(max_length=14, blank=True)
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    carried_from = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="carried_to"
+    )
 
     objects = ApplicationQuerySet.as_manager()
 
@@ -101,3 +133,7 @@ class Application(Stepped):
     def parties(self) -> Iterable[int]:
         """An application's events are its supplier's."""
         return (self.supplier_id,)
+
+    def stands_still(self) -> bool:
+        """Whether the programme is suspended, applications included."""
+        return is_stopped("applications")

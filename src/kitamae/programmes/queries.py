@@ -31,3 +31,19 @@ def enrolled_suppliers(among: Collection[int]) -> set[int]:
             supplier__in=among, year__is_current=True, state=ApplicationState.ENROLLED
         ).values_list("supplier", flat=True)
     )
+
+
+def shut_out(among: Collection[int] | None = None) -> dict[int, str]:
+    """The state of those suppliers whose participation is suspended or cancelled this year."""
+    rows = Application.objects.filter(
+        year__is_current=True,
+        state__in=(ApplicationState.SUSPENDED, ApplicationState.CANCELLED),
+    )
+    if among is not None:
+        rows = rows.filter(supplier__in=among)
+    return dict(rows.values_list("supplier", "state"))
+
+
+def is_shut_out(supplier_id: int) -> bool:
+    """Whether a supplier's participation is suspended or cancelled this year."""
+    return bool(shut_out([supplier_id]))

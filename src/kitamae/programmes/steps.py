@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel.choices import Side
-from kitamae.kernel.steps import BORN, Step, Steps
+from kitamae.kernel.steps import BORN, SAME, Step, Steps
 from kitamae.kernel.turns import NOBODY, Turn
 from kitamae.people.rules import (
     is_office,
@@ -11,7 +11,7 @@ from kitamae.people.rules import (
     is_supplier_or_office,
     is_supplier_side,
 )
-from kitamae.programmes.choices import CHECK_DAYS, RETURN_DAYS
+from kitamae.programmes.choices import CHECK_DAYS, RETURN_DAYS, TAKING_PART, UNDECIDED
 from kitamae.programmes.choices import ApplicationState as S
 
 STEPS = Steps(
@@ -22,7 +22,7 @@ STEPS = Steps(
         BORN,
         S.DRAFT,
         label=_("Begin the application"),
-        sentence=_("%(by)s began an application."),
+        sentence=_("%(by)s began the application of %(what)s."),
         turn=Turn(Side.SUPPLIER),
     ),
     Step(
@@ -31,7 +31,7 @@ STEPS = Steps(
         {S.DRAFT, S.RETURNED},
         S.SUBMITTED,
         label=_("Submit the application"),
-        sentence=_("%(by)s submitted the application."),
+        sentence=_("%(by)s submitted the application of %(what)s."),
         turn=Turn(Side.OFFICE, CHECK_DAYS),
     ),
     Step(
@@ -40,7 +40,7 @@ STEPS = Steps(
         {S.SUBMITTED},
         S.CHECKING,
         label=_("Start to check"),
-        sentence=_("%(by)s started to check the application."),
+        sentence=_("%(by)s started to check the application of %(what)s."),
     ),
     Step(
         "return_application",
@@ -48,7 +48,7 @@ STEPS = Steps(
         {S.SUBMITTED, S.CHECKING},
         S.RETURNED,
         label=_("Return with questions"),
-        sentence=_("%(by)s returned the application with questions."),
+        sentence=_("%(by)s returned the application of %(what)s with questions."),
         turn=Turn(Side.SUPPLIER, RETURN_DAYS),
     ),
     Step(
@@ -57,8 +57,8 @@ STEPS = Steps(
         {S.SUBMITTED, S.CHECKING},
         S.ACCEPTED,
         label=_("Accept the application"),
-        sentence=_("%(by)s accepted the application."),
-        turn=NOBODY,
+        sentence=_("%(by)s accepted the application of %(what)s."),
+        turn=Turn(Side.SUPPLIER),
     ),
     Step(
         "reject_application",
@@ -66,7 +66,7 @@ STEPS = Steps(
         {S.SUBMITTED, S.CHECKING},
         S.REJECTED,
         label=_("Do not accept"),
-        sentence=_("%(by)s did not accept the application."),
+        sentence=_("%(by)s did not accept the application of %(what)s."),
         turn=NOBODY,
     ),
     Step(
@@ -75,7 +75,7 @@ STEPS = Steps(
         {S.ACCEPTED},
         S.ENROLLED,
         label=_("Enrol"),
-        sentence=_("The first product was approved: the company is enrolled."),
+        sentence=_("The first product was approved: %(what)s is enrolled."),
         turn=NOBODY,
     ),
     Step(
@@ -84,16 +84,43 @@ STEPS = Steps(
         {S.ENROLLED, S.ACCEPTED},
         S.SUSPENDED,
         label=_("Suspend"),
-        sentence=_("%(by)s suspended the enrolment."),
-        turn=NOBODY,
+        sentence=_("%(by)s suspended the enrolment of %(what)s."),
+        turn=Turn(Side.OFFICE),
     ),
     Step(
         "resume_enrolment",
         is_office,
         {S.SUSPENDED},
-        S.ACCEPTED,
+        frozenset({S.ACCEPTED, S.ENROLLED}),
         label=_("Resume"),
-        sentence=_("%(by)s resumed the enrolment."),
+        sentence=_("%(by)s resumed the enrolment of %(what)s."),
+        turn=NOBODY,
+    ),
+    Step(
+        "cancel_participation",
+        is_office,
+        set(TAKING_PART),
+        S.CANCELLED,
+        label=_("Cancel the participation"),
+        sentence=_("%(by)s cancelled the participation of %(what)s."),
+        turn=NOBODY,
+    ),
+    Step(
+        "close_season",
+        is_office,
+        set(TAKING_PART),
+        S.SEASON_CLOSED,
+        label=_("Close with the year"),
+        sentence=_("The programme year was closed."),
+        turn=NOBODY,
+    ),
+    Step(
+        "carry_over",
+        is_supplier_side,
+        {S.SEASON_CLOSED},
+        S.CARRIED_OVER,
+        label=_("Carry over to the new year"),
+        sentence=_("%(by)s carried the application of %(what)s over to the new year."),
         turn=NOBODY,
     ),
     Step(
@@ -102,7 +129,63 @@ STEPS = Steps(
         {S.DRAFT, S.SUBMITTED, S.CHECKING, S.RETURNED},
         S.WITHDRAWN,
         label=_("Withdraw the application"),
-        sentence=_("%(by)s withdrew the application."),
+        sentence=_("%(by)s withdrew the application of %(what)s."),
         turn=NOBODY,
+    ),
+    Step(
+        "assign_application",
+        is_office_or_system,
+        set(UNDECIDED),
+        SAME,
+        label=_("Assign"),
+        sentence=_("%(by)s gave the application of %(what)s to %(reviewer)s to check."),
+    ),
+    Step(
+        "tick_application",
+        is_office,
+        set(UNDECIDED),
+        SAME,
+        label=_("Keep the ticks"),
+        sentence=_("%(by)s went through the checklist of %(what)s."),
+    ),
+    Step(
+        "remark_application",
+        is_office,
+        set(UNDECIDED),
+        SAME,
+        label=_("Comment on this field"),
+        sentence=_("%(by)s commented on “%(field)s” in the application of %(what)s."),
+    ),
+    Step(
+        "drop_application_remark",
+        is_office,
+        set(UNDECIDED),
+        SAME,
+        label=_("Take the comment away"),
+        sentence=_("%(by)s took a comment on “%(field)s” in the application of %(what)s away."),
+    ),
+    Step(
+        "hold_application_decision",
+        is_office,
+        set(UNDECIDED),
+        SAME,
+        label=_("Decide now, tell later"),
+        sentence=_("%(by)s decided on the application of %(what)s; it is told at the release."),
+    ),
+    Step(
+        "drop_application_decision",
+        is_office,
+        set(UNDECIDED),
+        SAME,
+        label=_("Take the decision back"),
+        sentence=_("%(by)s took the decision on %(what)s back before it was released."),
+    ),
+    Step(
+        "reconfirm",
+        is_supplier_side,
+        {S.DRAFT, S.RETURNED},
+        SAME,
+        label=_("Confirm that it still holds"),
+        sentence=_("%(by)s confirmed what still holds of %(what)s."),
     ),
 )

@@ -11,6 +11,7 @@ from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
 from kitamae.partners.models import Partner
 from kitamae.people.models import User
+from kitamae.programmes.interruptions.actions import refuse_interrupted
 from kitamae.promotions.models import Campaign
 from kitamae.promotions.steps import STEPS
 
@@ -69,6 +70,10 @@ def plan_campaign(
 
 def start_campaign(*, campaign: Campaign, by: User, at: datetime) -> Campaign:
     """Start a campaign."""
+    partner = campaign.partner
+    refuse_interrupted(
+        "campaigns", partner=partner.code, country=partner.country, campaign=campaign.code
+    )
     with STEPS.take("start_campaign", campaign, by=by, at=at) as campaign:
         pass
     return campaign

@@ -11,6 +11,7 @@ from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Stepped
 from kitamae.partners.models import Partner
 from kitamae.people.choices import OrganisationKind
+from kitamae.programmes.interruptions.queries import is_stopped
 from kitamae.promotions.choices import CampaignKind, CampaignState
 
 
@@ -45,6 +46,8 @@ class Campaign(Stepped):
         max_length=10, choices=CampaignState, default=CampaignState.PLANNED, db_index=True
     )
     planned_at = models.DateTimeField()
+    # codes of the makers in it whose participation is suspended or cancelled
+    flagged = models.JSONField(default=list, blank=True)
 
     objects = CampaignQuerySet.as_manager()
 
@@ -54,6 +57,15 @@ class Campaign(Stepped):
 
     def __str__(self) -> str:
         return self.code
+
+    def stands_still(self) -> bool:
+        """Whether it, its shop, its country or the programme is suspended."""
+        return is_stopped(
+            "campaigns",
+            partner=self.partner.code,
+            country=self.partner.country,
+            campaign=self.code,
+        )
 
     @property
     def title(self) -> Bilingual:

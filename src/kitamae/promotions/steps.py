@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel.choices import Side
-from kitamae.kernel.steps import BORN, Step, Steps
+from kitamae.kernel.steps import BORN, SAME, Step, Steps
 from kitamae.kernel.turns import NOBODY, Turn
-from kitamae.people.rules import is_buyer_or_office, is_office
+from kitamae.people.rules import is_buyer_or_office, is_office, is_system
 from kitamae.promotions.choices import REPORT_DAYS
 from kitamae.promotions.choices import CampaignState as S
 
@@ -37,6 +37,22 @@ STEPS = Steps(
         label=_("End the campaign"),
         sentence=_("%(by)s ended the campaign."),
         turn=Turn(Side.BUYER, REPORT_DAYS),
+    ),
+    Step(
+        "flag_campaign",
+        is_system,
+        {S.PLANNED, S.RUNNING},
+        SAME,
+        label=_("Flag it"),
+        sentence=_("The campaign is flagged: a maker in it takes no part for now."),
+    ),
+    Step(
+        "unflag_campaign",
+        is_system,
+        set(S),
+        SAME,
+        label=_("Take the flag away"),
+        sentence=_("The maker takes part again: the campaign’s flag was taken away."),
     ),
     Step(
         "cancel_campaign",

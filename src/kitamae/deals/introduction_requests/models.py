@@ -12,6 +12,7 @@ from kitamae.kernel.models import Stepped
 from kitamae.partners.models import Partner
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+from kitamae.programmes.interruptions.queries import is_stopped
 
 
 class IntroductionRequestQuerySet(models.QuerySet["IntroductionRequest"]):
@@ -67,6 +68,11 @@ class IntroductionRequest(Stepped):
 
     def __str__(self) -> str:
         return self.code
+
+    def stands_still(self) -> bool:
+        """Whether its shop, its country or the programme is suspended."""
+        partner = self.partner
+        return is_stopped("deals", partner=partner.code, country=partner.country)
 
     def parties(self) -> Iterable[int]:
         """A request's events are its buyer's; no maker is party to it yet."""

@@ -15,6 +15,7 @@ from kitamae.programmes import actions
 from kitamae.programmes.attesting.queries import attested
 from kitamae.programmes.models import Application
 from kitamae.programmes.steps import STEPS
+from kitamae.programmes.taking_part import actions as taking_part
 from kitamae.reports.history import happenings
 from kitamae.ui.replies import moved, page
 
@@ -51,14 +52,14 @@ ACTS = (
     ),
     Act(
         "suspend_enrolment",
-        actions.suspend_enrolment,
+        taking_part.suspend_enrolment,
         NoteForm,
         _("The enrolment is suspended."),
         _("Its products fit no call until you resume it. It reads your note."),
     ),
     Act(
         "resume_enrolment",
-        actions.resume_enrolment,
+        taking_part.resume_enrolment,
         NothingForm,
         _("The company takes part again."),
     ),

@@ -1,0 +1,1 @@
+"""What becomes of products while their maker, or the programme, stands still."""

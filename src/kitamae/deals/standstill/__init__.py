@@ -1,0 +1,1 @@
+"""What becomes of deals while their maker, their shop or the programme stands still."""
