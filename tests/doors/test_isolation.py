@@ -34,6 +34,7 @@ PAGES = """
 /me/data/                                                     in  200  200  200  200  200  200  200  200
 /me/erase/                                                    in  200  200  200  200  200  200  200  200
 /me/data/<slug:code>.zip                                      in  404  404  404  200  404  404  404  404
+/office/second-factor/                                      in  404  404  404  404  404  404  404  200
 /invitations/<str:token>/                                   200  200  200  200  200  200  200  200  200
 /supplier/                                                    in  404  200  404  200  404  404  404  404
 /supplier/application/                                        in  404  200  404  200  404  404  404  404
@@ -243,6 +244,9 @@ VERBS = """
 /office/partners/new/                                         in  404  404  404  404  404  404  404  422
 /office/partners/<slug:code>/card/                            in  404  404  404  404  404  404  404 303!
 /office/companies/<slug:code>/look/                          in  404  404  404  404  404  404  404 303!
+/me/confirm-address/                                         in  303  303  303  303  303  303  303  303
+/me/devices/<int:number>/sign-out/                           in  404  404  404  404  404  404  404  404
+/office/second-factor/                                      in  404  404  404  404  404  404  404  403
 /invitations/<str:token>/                                   422  200  200  200  200  200  200  200  200
 /office/invitations/<slug:code>/resend/                      in  404  404  404  404  404  404  404 303!
 /office/invitations/<slug:code>/withdraw/                    in  404  404  404  404  404  404  404 303!

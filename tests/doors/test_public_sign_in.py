@@ -115,3 +115,35 @@ def test_ten_wrong_passwords_close_the_door_for_an_hour(db, client, settings):
     assert answers[0].status_code == 200
     assert answers[-1].status_code == 429
     assert "Signing in is closed for an hour" in answers[-1].content.decode()
+
+
+def test_a_colleague_behind_the_same_router_is_not_locked_out(db, client, settings):
+    settings.ACCOUNT_RATE_LIMITS = False
+    person, colleague = people.stranger(), people.stranger()
+    for _try in range(10):
+        client.post("/account/login/", {"login": person.email, "password": "wrong"})
+
+    client.post("/account/login/", {"login": colleague.email, "password": people.PASSWORD})
+
+    assert client.session["_auth_user_id"] == str(colleague.pk)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_new_password_by_letter_opens_the_closed_door_at_once(db, client, settings, language):
+    settings.ACCOUNT_RATE_LIMITS = False
+    client.cookies["language"] = language
+    person = people.stranger(language=language)
+    said = {"login": person.email, "password": "wrong"}
+    for _try in range(10):
+        closed = client.post("/account/login/", said)
+    assert {"ja": "パスワードを決め直す", "en": "Set a new password"}[
+        language
+    ] in closed.content.decode()
+
+    client.post("/account/password/reset/", {"email": person.email})
+    link = re.search(r"http://[^/]+(/account/password/reset/key/\S+)", mail.outbox[0].body).group(1)
+    form = client.get(link, follow=True).redirect_chain[-1][0]
+    client.post(form, {"password1": "amber-lantern-9", "password2": "amber-lantern-9"})
+    client.post("/account/login/", said | {"password": "amber-lantern-9"})
+
+    assert client.session["_auth_user_id"] == str(person.pk)

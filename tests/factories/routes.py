@@ -213,6 +213,7 @@ class World:
             ("/office/guideline/<int:year>/<int:number>", "2026/2"),
             ("/office/sales/<slug:code>", here.sales_file.code),
             ("/office/year/<int:year>", "2026"),
+            ("/me/devices/<int:number>", "1"),
             ("/invitations/<str:token>", token_of_thing(self.invitation.code)),
             ("/office/invitations/<slug:code>", self.invitation.code),
             ("/photo-guide/<slug:language>", "en"),

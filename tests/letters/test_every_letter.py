@@ -34,13 +34,20 @@ from kitamae.letters.models import Letter
 from kitamae.letters.writing import letter_names, render
 from kitamae.people.invitations.actions import invite, resend
 from kitamae.people.invitations.queries import invitation_of
+from kitamae.people.security import actions as safety
 from kitamae.programmes import actions as applying
 from kitamae.programmes.interruptions.actions import interrupt, lift_interruption
 from kitamae.programmes.models import Application
 from kitamae.programmes.taking_part import actions as taking_part
 
 AT = AGREED_AT
-ACCOUNT = {"password_forgotten", "address_to_confirm", "address_unknown", "address_known_already"}
+ACCOUNT = {
+    "password_forgotten",
+    "address_to_confirm",
+    "address_unknown",
+    "address_known_already",
+    "address_changed",
+}
 LATE = AGREED_AT + timedelta(days=60)
 
 
@@ -66,6 +73,14 @@ def applied(cast):
     withdrawn = programmes.application(leaving, cast.office, "submitted")
     applying.withdraw_application(application=withdrawn, by=leaving, at=AT)
     return application, programmes.application(other, cast.office, "rejected"), withdrawn
+
+
+def signed_in(person):
+    """A person signs in from two browsers, and changes how it does."""
+    for browser in ("Firefox/140.0 (Windows)", "Safari/604.1 (iPhone)"):
+        safety.note_device(person=person, mark="", user_agent=browser, ip="203.0.113.9", at=AT)
+    for what in ("password_changed", "totp_activated", "webauthn_removed", "account_connected"):
+        safety.note_safety_change(person=person, what=what, at=AT)
 
 
 def changed(cast):
@@ -217,6 +232,7 @@ def told(request, db, work):
     )
     resend(invitation=invited, by=cast.office, at=AT)
     stopped(cast)
+    signed_in(invited.person)
     work(at=LATE)
     return language, cast, application, rejected, withdrawn, order, cancelled
 
@@ -269,6 +285,8 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
             "papers_expired": "2件の証明書・報告書の有効期限が切れました",
             "campaign_cancelled": "販促「秋の発酵週間」を取りやめました",
             "person_invited": f"{house.ja}のページへご招待します",
+            "signed_in_elsewhere": "新しい端末からログインがありました",
+            "safety_changed": "ログインの方法が変わりました",
             "invitation_sent_again": f"{house.ja}のページへの招待を改めてお送りします",
             "participation_cancelled": "海外販路プログラム2026への参加を取り消しました",
             "maker_suspended": f"{maker}の参加が一時停止になりました",
@@ -320,6 +338,8 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
         "papers_expired": "2 of your papers have expired",
         "campaign_cancelled": "A campaign is cancelled: Autumn fermentation weeks",
         "person_invited": f"You are invited to sign in for {house.en}",
+        "signed_in_elsewhere": "A sign-in from a new device",
+        "safety_changed": "The way in which you sign in was changed",
         "invitation_sent_again": f"Your invitation to {house.en}, once more",
         "participation_cancelled": "Your part in Export sourcing 2026 is cancelled",
         "maker_suspended": f"{maker} takes no part for now",

@@ -5,8 +5,25 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Provider(BaseModel):
+    """A place with which people may sign in: OpenID Connect, found by its address.
+
+    `is_trusted`: what it says of an address is believed, so that its people come straight into
+    the account that has confirmed the same address. `origins`: where it leads on to, if that is
+    another host than its own.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9-]{2,30}$")
+    name: str
+    server_url: str
+    client_id: str
+    secret: str = ""
+    is_trusted: bool = False
+    origins: list[str] = []
 
 
 class Environment(BaseSettings):
@@ -28,6 +45,7 @@ class Environment(BaseSettings):
     mail_from: str = "Kitamae <office@kitamae.example>"
     log_level: str = "INFO"
     demo_sign_ins: list[dict[str, str]] = []
+    oidc: list[Provider] = []
 
     def secret(self) -> str:
         """The signing key: given, or made once and kept in the home folder, readable by us only."""
@@ -62,6 +80,29 @@ class Environment(BaseSettings):
             "CONN_HEALTH_CHECKS": True,
             "OPTIONS": options,
         }
+
+    def oidc_apps(self) -> dict[str, Any]:
+        """The places with which people may sign in, as the sign-in library takes them."""
+        apps = [
+            {
+                "provider_id": each.id,
+                "name": each.name,
+                "client_id": each.client_id,
+                "secret": each.secret,
+                "settings": {
+                    "server_url": each.server_url,
+                    "email_authentication": each.is_trusted,
+                },
+            }
+            for each in self.oidc
+        ]
+        return {"OAUTH_PKCE_ENABLED": True, "APPS": apps}
+
+    def oidc_origins(self) -> list[str]:
+        """The hosts to which a form may lead on."""
+        own = [urlsplit(each.server_url) for each in self.oidc]
+        origins = [f"{url.scheme}://{url.netloc}" for url in own]
+        return sorted({*origins, *(origin for each in self.oidc for origin in each.origins)})
 
     def mail(self) -> dict[str, Any]:
         """Where letters go: `smtp://user:password@host:587/?tls=1`, or the console where none."""

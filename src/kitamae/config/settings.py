@@ -59,6 +59,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kitamae.people.security.guards.confirmed_first",
+    "kitamae.people.security.guards.second_factor_first",
     "kitamae.people.looking.looking_as",
     "kitamae.ui.middleware.Refusals",
     "kitamae.ui.middleware.pages_of_verbs",
@@ -101,7 +103,7 @@ TEMPLATES = [
     }
 ]
 
-# no cookie for messages: there are three cookies, as the privacy page says
+# no cookie for messages: there are four cookies, as the privacy page says
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 FORM_RENDERER = "kitamae.ui.forms.HouseRenderer"
 CSRF_FAILURE_VIEW = "kitamae.ui.errors.csrf_failure"
@@ -145,6 +147,23 @@ ACCOUNT_FORMS = {
     "reauthenticate": "kitamae.ui.account.AgainForm",
 }
 ACCOUNT_ADAPTER = "kitamae.letters.accounts.Adapter"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+MFA_ADAPTER = "kitamae.people.security.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
+# browsers themselves let passkeys work on https and on this machine only
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.is_https
+MFA_FORMS = {
+    "authenticate": "kitamae.ui.second_factor.CodeForm",
+    "reauthenticate": "kitamae.ui.second_factor.CodeAgainForm",
+    "activate_totp": "kitamae.ui.second_factor.FirstCodeForm",
+    "add_webauthn": "kitamae.ui.second_factor.PasskeyForm",
+    "edit_webauthn": "kitamae.ui.second_factor.PasskeyNameForm",
+}
+SOCIALACCOUNT_ADAPTER = "kitamae.people.security.adapters.OtherAccountAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": ENVIRONMENT.oidc_apps()}
+SOCIALACCOUNT_FORMS = {"signup": "kitamae.ui.account.OtherSignUpForm"}
 ACCOUNT_MAX_EMAIL_ADDRESSES = 3  # the one that signs in, and those that wait to be confirmed
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies or 0
@@ -154,7 +173,7 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 1
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "kitamae.people.security.lockout.address_tried"
 AXES_IPWARE_PROXY_COUNT = ENVIRONMENT.proxies
 AXES_ENABLE_ADMIN = False
 
@@ -188,7 +207,8 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "base-uri": [SELF],
-        "form-action": [SELF],
+        # a form that leads to sign in elsewhere is led on to that place
+        "form-action": [SELF, *ENVIRONMENT.oidc_origins()],
         "frame-ancestors": [NONE],
         "object-src": [NONE],
     }

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -220,7 +222,10 @@ def forget_person(*, person: User) -> None:
     """Take from an account all that tells who it was; called by the room `privacy` alone."""
     person.seats.all().delete()
     person.releases.all().delete()
-    UserSession.objects.filter(user=person).delete()
+    person.invitations.all().delete()
+    person.devices.all().delete()
+    for held in (UserSession, Authenticator, SocialAccount):
+        held.objects.filter(user=person).delete()
     person.email = f"erased-{person.pk}@kitamae.invalid"
     person.name = ""
     person.is_active = person.is_staff = person.is_superuser = False

@@ -14,8 +14,18 @@ from kitamae.people.choices import Channel, OrganisationKind, SeatRole, Theme
 from kitamae.people.companies.choices import Standing
 from kitamae.people.companies.models import AskedSeat
 from kitamae.people.invitations.models import Invitation
+from kitamae.people.security.models import Device, RequiredFactor
 
-__all__ = ["AskedSeat", "Invitation", "Organisation", "Release", "Seat", "User"]
+__all__ = [
+    "AskedSeat",
+    "Device",
+    "Invitation",
+    "Organisation",
+    "Release",
+    "RequiredFactor",
+    "Seat",
+    "User",
+]
 
 ERASED = "@kitamae.invalid"  # as an erased account's address ends; the system's has a name
 SYSTEM_EMAIL = "system@kitamae.invalid"
@@ -75,12 +85,19 @@ class User(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def seats_held(self) -> list["Seat"]:
         """This person's seats with their organisations; one query, kept for the request."""
-        return list(self.seats.select_related("organisation").order_by("pk"))
+        asked = RequiredFactor.objects.filter(kind=models.OuterRef("organisation__kind"))
+        seats = self.seats.select_related("organisation").order_by("pk")
+        return list(seats.annotate(asks_factor=models.Exists(asked)))
 
     @cached_property
     def organisation(self) -> "Organisation | None":
         """The organisation for which this person acts: that of its first seat."""
         return self.seats_held[0].organisation if self.seats_held else None
+
+    @property
+    def kinds_held(self) -> set[str]:
+        """The kinds of organisation in which this person has a seat."""
+        return {seat.organisation.kind for seat in self.seats_held}
 
     def seats_of(self, *kinds: str, writing: bool = False) -> set[int]:
         """Numbers of this person's organisations of these kinds (all if none is given).

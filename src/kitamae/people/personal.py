@@ -8,13 +8,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.utils.functional import Promise
 from django.utils.translation import override
 
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.people.choices import SeatRole
-from kitamae.people.models import LANGUAGES, Release, Seat, User
+from kitamae.people.invitations.choices import InvitationState
+from kitamae.people.models import LANGUAGES, Device, Invitation, Release, Seat, User
+
+_FACTORS = {
+    Authenticator.Type.TOTP: Bilingual("認証アプリ", "App for the second step"),
+    Authenticator.Type.WEBAUTHN: Bilingual("パスキー", "Passkey"),
+    Authenticator.Type.RECOVERY_CODES: Bilingual("予備コード", "Recovery codes"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,12 @@ def held(person: User) -> Iterator[Held]:
         yield Held(
             "people", Bilingual("ログイン中の端末", "Signed-in device"), value, str(person), None
         )
+    yield from _signing_in(person)
+    for invitation in Invitation.objects.filter(person=person).order_by("pk"):
+        place = invitation.organisation
+        state = _in_both(InvitationState(invitation.state).label)
+        value = f"{place.name_ja} / {place.name_en} <{invitation.email}> ({state})"
+        yield Held("people", Bilingual("招待", "Invitation"), value, place.name_en, None)
     for seat in Seat.objects.filter(user=person).select_related("organisation").order_by("pk"):
         role = _in_both(SeatRole(seat.role).label)
         value = f"{seat.organisation.name_ja} / {seat.organisation.name_en} ({role})"
@@ -57,6 +73,25 @@ def held(person: User) -> Iterator[Held]:
         value = f"{release.to.name_ja} / {release.to.name_en} ({release.country})"
         what = Bilingual("連絡先の提供先", "Contact released to")
         yield Held("people", what, value, release.to.name_en, release.ends_date)
+
+
+def _signing_in(person: User) -> Iterator[Held]:
+    """What proves who signs in, named and not shown, and the browsers it was done from."""
+    for factor in Authenticator.objects.filter(user=person).order_by("pk"):
+        kind = _FACTORS[Authenticator.Type(factor.type)]
+        value = f"{factor.created_at.date().isoformat()} {factor.data.get('name', '')}".strip()
+        yield Held("people", kind, value, str(person), None)
+    for account in SocialAccount.objects.filter(user=person).order_by("pk"):
+        value = f"{account.provider} {account.uid} {account.extra_data}"
+        what = Bilingual("連携したアカウント", "Linked account")
+        yield Held("people", what, value, str(person), None)
+    for address in EmailAddress.objects.filter(user=person).exclude(email=person.email):
+        what = Bilingual("別のメールアドレス", "Other e-mail address")
+        yield Held("people", what, address.email, str(person), None)
+    for device in Device.objects.filter(user=person).order_by("pk"):
+        value = f"{device.first_at.date().isoformat()} {device.ip} {device.user_agent}"
+        what = Bilingual("ログインに使った端末", "Device that signed in")
+        yield Held("people", what, value, str(person), None)
 
 
 def _in_both(words: str | Promise) -> str:

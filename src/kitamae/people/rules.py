@@ -30,6 +30,14 @@ def is_office_reader(user: Any, _thing: Any = None) -> bool:
     return bool(user.seats_of(Kind.OPERATOR))
 
 
+def is_office_administrator(user: Any, _thing: Any = None) -> bool:
+    """A person who administers the programme office."""
+    return any(
+        seat.organisation.kind == Kind.OPERATOR and seat.role == SeatRole.ADMIN
+        for seat in user.seats_held
+    )
+
+
 def is_administrator(user: Any, organisation: Any) -> bool:
     """A person who administers an organisation."""
     return any(

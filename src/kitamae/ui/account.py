@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import forms
+from allauth.socialaccount.forms import SignupForm as SocialSignupForm
 from django.utils.translation import gettext_lazy as _
 
 
@@ -25,6 +26,14 @@ class SignUpForm(forms.SignupForm):  # type: ignore[misc]  # the library is unty
             password1=_("Password"),
             password2=_("The same password again"),
         )
+
+
+class OtherSignUpForm(SocialSignupForm):  # type: ignore[misc]  # the library is untyped
+    """The address, where the place with which somebody signs in does not say it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _name(self, email=_("E-mail address"))
 
 
 class ForgottenForm(forms.ResetPasswordForm):  # type: ignore[misc]  # the library is untyped

@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from kitamae.people import actions as people
 from kitamae.people.choices import Theme
+from kitamae.people.invitations.queries import waiting_for
 from kitamae.people.models import User
 from kitamae.privacy import actions
 from kitamae.privacy.choices import KEPT
@@ -79,7 +81,13 @@ def own_account(request: OwnRequest) -> HttpResponse:
     form = OwnForm(request.POST or None, initial={"name": person.name, "theme": person.theme})
     if acted(form, people.choose_own, user=person):
         return moved(request, "own_account", _("Kept."))
-    return page(request, "public/own_account.html", form=form)
+    return page(
+        request,
+        "public/own_account.html",
+        form=form,
+        invitations=waiting_for(person, at=now()),
+        has_other_places=bool(settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]),
+    )
 
 
 @login_required

@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from kitamae.doors.public import empty_sheet, guideline, invitations, own, views, views_guide
+from kitamae.doors.public import (
+    empty_sheet,
+    guideline,
+    invitations,
+    own,
+    signing_in,
+    views,
+    views_guide,
+)
 from kitamae.ui.specimen import specimen
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -27,6 +35,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/data/", own.own_data, name="own_data"),
     path("me/data/<slug:code>.zip", own.own_copy, name="own_copy"),
     path("me/erase/", own.erase_own, name="erase_own"),
+    path("me/confirm-address/", signing_in.send_confirmation, name="send_confirmation"),
+    path("me/devices/<int:number>/sign-out/", signing_in.end_session, name="end_session"),
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
     path("", include("kitamae.doors.public.help.urls")),
     path("up", views.up, name="up"),

@@ -4,12 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import override
 
+from kitamae.answers import formatting
+from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Event
 from kitamae.kernel.sealing import sealed
 from kitamae.letters.writing import To, day, letter
 from kitamae.people.invitations.models import Invitation
 from kitamae.people.invitations.queries import is_new_here
+from kitamae.people.models import User
+from kitamae.ui.browsers import named
 from kitamae.ui.context import address
 
 
@@ -23,6 +28,50 @@ def person_invited(event: Event) -> Iterator[To]:
 def invitation_sent_again(event: Event) -> Iterator[To]:
     """The same link once more, with its new last day."""
     yield from _invitation(event)
+
+
+@letter("people.sign_in_elsewhere")
+def signed_in_elsewhere(event: Event) -> Iterator[To]:
+    """A person hears of a sign-in from a browser that was never seen with it."""
+    person = User.objects.get(pk=event.subject_id or 0)
+    at = timezone.localtime(event.at)
+    params = {
+        "to": _house(person),
+        "when": Bilingual(
+            f"{formatting.day(at.date(), 'ja')} {at:%H:%M}(日本時間)",
+            f"{formatting.day(at.date(), 'en')}, {at:%H:%M} in Japan",
+        ),
+        "device": _device(event.facts["user_agent"]),
+        "ip": event.facts["ip"],
+        "path": address("usersessions_list"),
+    }
+    yield To(person, params)
+
+
+@letter("people.change_safety")
+def safety_changed(event: Event) -> Iterator[To]:
+    """A person hears that its password or a second step was changed."""
+    person = User.objects.get(pk=event.subject_id or 0)
+    params = {
+        "to": _house(person),
+        "what": event.facts["what"],
+        "path": address("own_account"),
+    }
+    yield To(person, params)
+
+
+def _house(person: User) -> Bilingual:
+    if person.organisation is not None:
+        return person.organisation.name
+    return Bilingual(person.name or person.email, person.name or person.email)
+
+
+def _device(user_agent: str) -> Bilingual:
+    said = []
+    for language in ("ja", "en"):
+        with override(language):
+            said.append(named(user_agent))
+    return Bilingual(*said)
 
 
 def _invitation(event: Event) -> Iterator[To]:

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel.models import Stepped
+from kitamae.kernel.sealing import token_of
 from kitamae.people.choices import OrganisationKind, SeatRole
 from kitamae.people.invitations.choices import InvitationState
 
@@ -78,6 +79,11 @@ class Invitation(Stepped):
     def parties(self) -> Iterable[int]:
         """An invitation's events are its organisation's."""
         return (self.organisation_id,)
+
+    @property
+    def token(self) -> str:
+        """The key of its link: only for whoever is meant by it."""
+        return token_of(self.code)
 
     def is_over(self, at: datetime) -> bool:
         """Whether its link no longer holds, because nobody answered in time."""

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from kitamae.kernel.models import Job
 from kitamae.kernel.turns import Standing
 from kitamae.ui import filters, words
+from kitamae.ui.browsers import named
 from kitamae.ui.icons import ICONS
 
 register = template.Library()
@@ -237,6 +238,12 @@ def day(value: date | datetime | None, form: str = "") -> str:
 def day_time(value: datetime | None, form: str = "") -> str:
     """A moment with its place: 6月8日(月) 日本時間 9:02 / 8 June 2026, 09:02 in Japan."""
     return words.day_time(value, form) if value else ""
+
+
+@register.filter
+def browser(user_agent: str) -> str:
+    """A browser in words: Firefox on Windows."""
+    return named(user_agent)
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""How safely people sign in: second factors, the devices they use, and what is required."""
