@@ -32,6 +32,7 @@ from kitamae.kernel.tasks import Task
 from kitamae.letters.authors import events_with_letters
 from kitamae.letters.mailings.tasks import send_mailing, write_mailing
 from kitamae.letters.tasks import send_released_letter, write_letters
+from kitamae.markets.tasks import judge_anew, judge_by_rules, judge_changed, judge_papers
 from kitamae.matching.tasks import match_need, match_products
 from kitamae.orders.standstill.tasks import (
     follow_interruption_of_orders,
@@ -88,8 +89,12 @@ _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "catalogue.store_sheet": [store_photos],
     "catalogue.ask_batch": [decide_batch],
     "catalogue.resume_batch": [decide_batch],
-    "catalogue.approve": [enrol_suppliers, match_products],
-    "catalogue.put_up": [match_products],
+    "catalogue.approve": [enrol_suppliers, judge_changed, match_products],
+    "catalogue.put_up": [judge_changed, match_products],
+    "catalogue.verify_document": [judge_papers],
+    "catalogue.replace_document": [judge_papers],
+    "catalogue.withdraw_document": [judge_papers],
+    "catalogue.expire_document": [judge_papers],
     "catalogue.list_product": [match_products],
     "catalogue.pause_product": [match_products],
     "catalogue.discontinue_product": [match_products],
@@ -104,6 +109,7 @@ _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "partners.open_need": [match_need],
     "partners.publish_card": [match_need],
     "people.set_markets": [match_need],
+    "markets.publish_edition": [judge_by_rules],
     "orders.receive": [put_on_sale],
     "sales.send_file": [read_sales_file],
     "privacy.ask_copy": [make_copy],
@@ -122,6 +128,7 @@ TIMETABLE: Sequence[tuple[str, Callable[..., object]]] = (
     ("every minute", background.reap),
     ("every minute", publish_due_notices),
     ("every hour", find_readers),
+    ("every hour", judge_anew),
     ("every day at 03:20", heal_index),
     ("every day at 03:40", background.forget_messages),
     ("every day at 03:50", forget_copies),

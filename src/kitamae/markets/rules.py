@@ -67,12 +67,7 @@ class Rule:
 
     def is_for(self, category: str | None) -> bool:
         """Whether it speaks of goods of this category."""
-        if "*" in self.goods:
-            return True
-        known = set(product_fields().blocks_of(category))
-        if category:
-            known |= {category, category.partition(".")[0]}
-        return not known.isdisjoint(self.goods)
+        return are_goods(category, self.goods)
 
     def holds_on(self, day: date) -> bool:
         """Whether it is in force on a day."""
@@ -108,6 +103,16 @@ class Rule:
         return (*([self.from_date] if self.from_date else []), *days)
 
 
+def are_goods(category: str | None, goods: Collection[str]) -> bool:
+    """Whether a category is among goods: blocks, categories (and those below them), or all."""
+    if "*" in goods:
+        return True
+    known = set(product_fields().blocks_of(category))
+    if category:
+        known |= {category, category.partition(".")[0]}
+    return not known.isdisjoint(goods)
+
+
 Planned = tuple[tuple[Rule, Then], ...]
 
 
@@ -140,6 +145,18 @@ class RuleSet:
                 (rule, rule.effect(on))
                 for rule in self.rules
                 if rule.concerns(destination, category, on)
+            )
+        return found
+
+    def deciding(self, destination: str, category: str | None, on: date) -> Planned:
+        """Those of a plan that decide whether a product may be introduced or ordered; kept."""
+        key = (f"{destination}!", category, on)
+        found = self._plans.get(key)
+        if found is None:
+            found = self._plans[key] = tuple(
+                (rule, effect)
+                for rule, effect in self.plan(destination, category, on)
+                if effect in {"block", "require"} and rule.stage != "ship"
             )
         return found
 
