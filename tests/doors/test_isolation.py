@@ -22,6 +22,8 @@ PAGES = """
 /home/                                                      302  302  302  302  302  302  302  302  302
 /accessibility/                                             200  200  200  200  200  200  200  200  200
 /privacy/                                                   200  200  200  200  200  200  200  200  200
+/join/                                                      302  200  302  302  302  302  302  302  302
+/join/ask/                                                  302  200  200  200  200  200  200  200  200
 /guideline/                                                 200  200  200  200  200  200  200  200  200
 /guideline/<int:year>/<int:number>/                         200  200  200  200  200  200  200  200  200
 /guideline/<int:year>/<int:number>/changes/                 200  200  200  200  200  200  200  200  200
@@ -38,6 +40,8 @@ PAGES = """
 /invitations/<str:token>/                                   200  200  200  200  200  200  200  200  200
 /supplier/                                                    in  404  200  404  200  404  404  404  404
 /supplier/application/                                        in  404  200  404  200  404  404  404  404
+/supplier/application/conditions/                             in  404  200  404  303  404  404  404  404
+/supplier/application/products/                               in  404  303  404  200  404  404  404  404
 /supplier/results/                                            in  404  200  404  200  404  404  404  404
 /supplier/products/                                           in  404  200  404  200  404  404  404  404
 /supplier/products/submit-ready/                              in  404  200  404  200  404  404  404  404
@@ -186,6 +190,10 @@ VERBS = """
 /me/data/                                                     in 303! 303! 303! 303! 303! 303! 303! 303!
 /me/erase/                                                    in  422  422  422  422  422  422  422  422
 /supplier/application/                                        in  404  422  404  200  404  404  404  404
+/supplier/application/conditions/                             in  404  422  404  303  404  404  404  404
+/supplier/application/submit/                                 in  404  404  404  422  404  404  404  404
+/join/                                                      302  422  302  302  302  302  302  302  302
+/join/ask/                                                  302  422  422  422  422  422  422  422  422
 /supplier/application/withdraw/                               in  404  404  404  422  404  404  404  404
 /supplier/products/submit-ready/                              in  404  303  404 303!  404  404  404  404
 /supplier/products/<slug:code>/list/                          in  404  404  404  422  404  404  404  422

@@ -138,9 +138,13 @@ def _accepted(walk: Walk) -> None:
     """The maker confirms the conditions one by one; the office accepts."""
     page = walk.page("maker", "/supplier/application/")
     page.get_by_label("Yes, we make them").check()
-    _press(page, "Go on")
+    for key in ("overseas_insurance", "jan_printed"):
+        page.locator(f"input[name={key}][value=yes]").check()
     for condition in page.get_by_role("checkbox").all():
-        condition.check()
+        if condition.get_attribute("name") != "producers_consent":
+            condition.check()
+    _press(page, "Confirm, and go on to the products")
+    page = walk.page("maker", "/supplier/application/")
     _press(page, "Submit the application")
     application = Application.objects.get()
     assert application.attestations.filter(is_affirmed=True).count() == 14

@@ -40,6 +40,7 @@ from kitamae.orders.standstill.tasks import (
 )
 from kitamae.orders.tasks import put_on_sale
 from kitamae.privacy.tasks import forget_copies, make_copy
+from kitamae.programmes.guideline.tasks import watch_agreements
 from kitamae.programmes.interruptions.tasks import follow_interruption_of_applications
 from kitamae.programmes.reviewing.tasks import assign_application, decide_applications
 from kitamae.programmes.tasks import enrol_suppliers
@@ -106,6 +107,8 @@ _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "programmes.decide_applications": [decide_applications],
     "programmes.interrupt": _INTERRUPTION,
     "programmes.lift_interruption": _INTERRUPTION,
+    "programmes.agree_late": [*_PARTICIPATION, match_products, enrol_if_approved],
+    "programmes.lapse_agreement": [*_PARTICIPATION, match_products],
     "partners.open_need": [match_need],
     "partners.publish_card": [match_need],
     "people.set_markets": [match_need],
@@ -133,6 +136,7 @@ TIMETABLE: Sequence[tuple[str, Callable[..., object]]] = (
     ("every day at 03:40", background.forget_messages),
     ("every day at 03:50", forget_copies),
     ("every day at 06:10", watch_expiries),
+    ("every day at 06:20", watch_agreements),
 )
 
 # who finds companies by what stands above the room `support` (see support.audiences)

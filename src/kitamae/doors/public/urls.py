@@ -6,6 +6,7 @@ from kitamae.doors.public import (
     empty_sheet,
     guideline,
     invitations,
+    join,
     own,
     signing_in,
     views,
@@ -19,6 +20,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", views.choose_language, name="choose_language"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
+    path("join/", join.join, name="join"),
+    path("join/ask/", join.ask_for_seat, name="ask_for_seat"),
     path("guideline/", guideline.guideline, name="guideline"),
     path(
         "guideline/<int:year>/<int:number>/", guideline.guideline_version, name="guideline_version"

@@ -35,11 +35,11 @@ def front(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def home(request: HttpRequest) -> HttpResponse:
-    """Lead a signed-in person to its own door; anybody else to the front page."""
+    """Lead a signed-in person to its own door; one without a company to the way in."""
     user = request.user
     organisation = user.organisation if user.is_authenticated else None
     if organisation is None:
-        return HttpResponseRedirect(address("front"))
+        return HttpResponseRedirect(address("join" if user.is_authenticated else "front"))
     return HttpResponseRedirect(address(DOORS[organisation.kind], address("front")))
 
 

@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kitamae.catalogue.listing import STANDINGS
 from kitamae.programmes.attesting.queries import standing_answers
-from kitamae.programmes.conditions import conditions
+from kitamae.programmes.conditions import ProgrammeCondition, conditions
 from kitamae.programmes.models import Application
+
+_NEEDED = _("This condition must be met to take part. Confirm it, or ask us.")
 
 
 class ProductFilter(forms.Form):
@@ -27,56 +29,70 @@ class ProductFilter(forms.Form):
     )
 
 
-class BeginForm(forms.Form):
-    """The one question before an application: it decides which conditions bind."""
+class AttestForm(forms.Form):
+    """Who makes the goods, and the conditions, each answered by itself; nothing is ticked."""
+
+    outcome: Any
 
     is_producer = forms.TypedChoiceField(
         label=_("Do you make the products yourself?"),
         choices=[("yes", _("Yes, we make them")), ("no", _("No, we sell what others make"))],
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one; it decides whether a producer is asked.")},
     )
 
-
-class AttestForm(forms.Form):
-    """The conditions, each answered by itself; nothing is ticked beforehand."""
-
-    def __init__(self, *args: Any, is_producer: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for each in conditions().asked(is_producer=is_producer):
-            label = str(each.text) if each.part_of else f"{each.number}. {each.text}"
-            self.fields[each.key] = (
-                forms.TypedChoiceField(
-                    label=label,
-                    choices=[("yes", _("Yes")), ("no", _("No"))],
-                    coerce=lambda value: value == "yes",
-                    widget=forms.RadioSelect,
-                    error_messages={"required": _("Answer yes or no; both will do.")},
-                )
-                if each.binding == "preferable"
-                else forms.BooleanField(
-                    label=label,
-                    error_messages={
-                        "required": _(
-                            "This condition must be met to take part. Confirm it, or ask us."
-                        )
-                    },
-                )
-            )
+        for each in conditions().conditions:
+            self.fields[each.key] = _asked(each)
+
+    def clean(self) -> dict[str, Any]:
+        """Who sells what others make confirms the producer's consent, too."""
+        said = super().clean() or self.cleaned_data
+        for each in conditions().conditions:
+            binds = each.binding == "if_not_producer" and said.get("is_producer") is False
+            if binds and not said.get(each.key):
+                self.add_error(each.key, _NEEDED)
+        is_producer = said.pop("is_producer", None)
+        return {"is_producer": is_producer, "attested": said}
 
     @property
-    def attested(self) -> dict[str, bool]:
-        """By condition, whether it was affirmed."""
-        return {key: bool(value) for key, value in self.cleaned_data.items()}
+    def rows(self) -> list[tuple[ProgrammeCondition, forms.BoundField]]:
+        """Each condition with its box."""
+        return [(each, self[each.key]) for each in conditions().conditions]
+
+
+def _asked(each: ProgrammeCondition) -> forms.Field:
+    """One condition as a box: yes or no where it is preferable, a tick where it binds."""
+    label = str(each.text) if each.part_of else f"{each.number}. {each.text}"
+    if each.binding == "preferable":
+        return forms.TypedChoiceField(
+            label=label,
+            choices=[("yes", _("Yes")), ("no", _("No"))],
+            coerce=lambda value: value == "yes",
+            widget=forms.RadioSelect,
+            error_messages={"required": _("Answer yes or no; both will do.")},
+        )
+    is_others = each.binding == "if_not_producer"
+    return forms.BooleanField(
+        label=label,
+        required=not is_others,
+        help_text=_("Only if you sell what others make. The producer is asked by a link.")
+        if is_others
+        else "",
+        error_messages={"required": _NEEDED},
+    )
 
 
 def given(application: Application) -> dict[str, Any]:
     """What was answered already in the words that hold now, as the form takes it."""
     held = conditions()
-    return {
+    said = {
         key: ("yes" if each.is_affirmed else "no")
         if held[key].binding == "preferable"
         else each.is_affirmed
         for key, each in standing_answers(application).items()
         if each.text_version == held.version
     }
+    return said | {"is_producer": "yes" if application.is_producer else "no"}

@@ -14,10 +14,17 @@ from kitamae.programmes.models import Application, Attestation
 
 
 def attest_conditions(
-    *, application: Application, attested: Mapping[str, bool], by: User, at: datetime
+    *,
+    application: Application,
+    attested: Mapping[str, bool],
+    by: User,
+    at: datetime,
+    is_producer: bool | None = None,
 ) -> Application:
     """Keep a company's answers with version, person and time; what stands already is left."""
     with ATTESTING_STEPS.take("attest_conditions", application, by=by, at=at) as application:
+        if is_producer is not None:
+            application.is_producer = is_producer
         keep_answers(application, attested, by=by, at=at)
     return application
 
@@ -43,6 +50,15 @@ def keep_answers(
             by=by,
             at=at,
         )
+
+
+def is_attested(application: Application) -> bool:
+    """Whether every condition is answered as a submission needs it."""
+    try:
+        refuse_unattested(application)
+    except Refusal:
+        return False
+    return True
 
 
 def refuse_unattested(application: Application) -> None:

@@ -1,19 +1,31 @@
-"""A maker's application for the programme year: begun, attested, submitted, followed."""
+"""A maker's application: conditions, products, submission; and then it is followed."""
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
+from kitamae.catalogue.joining import actions as joining
+from kitamae.catalogue.joining.queries import count_products, drafts_of
+from kitamae.catalogue.listing import submission_of
+from kitamae.catalogue.photos.queries import uploads_of
+from kitamae.catalogue.sheets.forms import SendSheetForm
+from kitamae.catalogue.sheets.queries import sheets_of
 from kitamae.doors.supplier.entry import SupplierRequest, for_supplier
-from kitamae.doors.supplier.forms import AttestForm, BeginForm, given
+from kitamae.doors.supplier.forms import AttestForm, given
+from kitamae.kernel.bilingual import current_language
 from kitamae.kernel.choices import Side
 from kitamae.kernel.turns import standing
 from kitamae.programmes import actions
+from kitamae.programmes.attesting.actions import is_attested
+from kitamae.programmes.attesting.queries import attested
 from kitamae.programmes.choices import ApplicationState as S
+from kitamae.programmes.guideline.queries import current_guideline
+from kitamae.programmes.guideline.rendering import sections
 from kitamae.programmes.models import Application
 from kitamae.programmes.queries import current_year
 from kitamae.reports.history import happenings
@@ -30,29 +42,72 @@ LOOKS = {
     S.REJECTED: "stop",
     S.WITHDRAWN: "none",
 }
+OWN_TURN = {S.DRAFT, S.RETURNED}
 
 
 @for_supplier
-def application(request: SupplierRequest) -> HttpResponse:
-    """The application of the year that runs: the question before it, its conditions, its state."""
-    year = current_year()
-    mine = _mine(request)
+def application(request: SupplierRequest) -> HttpResponseBase:
+    """Where the application of this year stands: its next page, or how far it is."""
+    mine = mine_of(request)
+    if mine is None or (mine.state in OWN_TURN and not is_attested(mine)):
+        return conditions(request)
+    if mine.state in OWN_TURN:
+        return page(request, "supplier/submit_application.html", **_before(request, mine))
+    return page(request, "supplier/application.html", **_shown(request, mine))
+
+
+@for_supplier
+def conditions(request: SupplierRequest) -> HttpResponse:
+    """The guideline whole, and the conditions, each answered by itself."""
+    year, mine = current_year(), mine_of(request)
+    if year is None:
+        return page(request, "supplier/no_year.html")
+    if mine is not None and mine.state not in OWN_TURN:
+        return moved(request, "supplier:application")
+    form = AttestForm(request.POST or None, initial=given(mine) if mine else None)
+    known = {"supplier": request.maker, "year": year, "by": request.user, "at": now()}
+    if acted(form, joining.answer_conditions, **known):
+        has_any = mine is not None and count_products(request.maker)
+        return moved(request, "supplier:application" if has_any else "supplier:joining_products")
+    guideline = current_guideline()
+    text = sections(guideline.body.text(current_language())) if guideline else []
+    return page(
+        request,
+        "supplier/conditions.html",
+        form=form,
+        year=year,
+        application=mine,
+        guideline=guideline,
+        text=text,
+    )
+
+
+@require_safe
+@for_supplier
+def joining_products(request: SupplierRequest) -> HttpResponse:
+    """The first products: the sheet that is there, or one typed."""
+    mine = mine_of(request)
     if mine is None:
-        question = BeginForm(request.POST or None)
-        known = {"supplier": request.maker, "by": request.user, "at": now()}
-        if year and acted(question, actions.begin_application, year=year, **known):
-            return moved(request, "supplier:application")
-        return page(request, "supplier/apply.html", year=year, form=question)
-    if mine.state not in {S.DRAFT, S.RETURNED}:
-        return page(request, "supplier/application.html", **_shown(request, mine))
-    form = AttestForm(request.POST or None, is_producer=mine.is_producer, initial=given(mine))
-    if form.is_valid():
-        actions.submit_application(
-            application=mine, attested=form.attested, by=request.user, at=now()
-        )
-        said = _("The application is submitted. The office answers within five working days.")
-        return moved(request, "supplier:application", said)
-    return page(request, "supplier/application.html", form=form, **_shown(request, mine))
+        return moved(request, "supplier:application")
+    return page(
+        request,
+        "supplier/joining_products.html",
+        form=SendSheetForm(),
+        count=count_products(request.maker),
+        sheets=sheets_of(request.user).filter(supplier=request.maker)[:3],
+        uploads=uploads_of(request.user).filter(supplier=request.maker, sheet=None)[:3],
+    )
+
+
+@require_POST
+@for_supplier
+def submit_application(request: SupplierRequest) -> HttpResponse:
+    """Submit the application with the products that are ready."""
+    mine = mine_of(request)
+    if mine is None:
+        raise Http404
+    joining.submit_with_products(application=mine, by=request.user, at=now())
+    return moved(request, "supplier:application")
 
 
 @require_POST
@@ -60,23 +115,33 @@ def application(request: SupplierRequest) -> HttpResponse:
 def withdraw_application(request: SupplierRequest) -> HttpResponse:
     """Take the application back."""
     mine = get_object_or_404(
-        Application.objects.visible_to(request.user),
-        supplier=request.maker,
-        year__is_current=True,
+        Application.objects.visible_to(request.user), supplier=request.maker, year__is_current=True
     )
     actions.withdraw_application(application=mine, by=request.user, at=now())
     return moved(request, "supplier:application", _("The application is withdrawn."))
 
 
-def _mine(request: SupplierRequest) -> Application | None:
+def mine_of(request: SupplierRequest) -> Application | None:
+    """The reader's application for the year that runs."""
     own = Application.objects.visible_to(request.user).filter(supplier=request.maker)
-    return own.filter(year__is_current=True).select_related("year").first()
+    return own.filter(year__is_current=True).select_related("year", "supplier").first()
+
+
+def _before(request: SupplierRequest, mine: Application) -> dict[str, Any]:
+    """What goes in with a submission, and what would help first."""
+    return {
+        **_shown(request, mine),
+        "attested": attested(mine),
+        "submission": submission_of(drafts_of(mine.supplier)),
+        "count": count_products(mine.supplier),
+        "guideline": current_guideline(),
+    }
 
 
 def _shown(request: SupplierRequest, mine: Application) -> dict[str, Any]:
     return {
         "application": mine,
-        "look": LOOKS[S(mine.state)],
+        "look": LOOKS.get(S(mine.state), "none"),
         "standing": standing(
             side=mine.turn_side,
             is_mine=mine.turn_side == Side.SUPPLIER,

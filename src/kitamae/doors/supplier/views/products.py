@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from kitamae.catalogue import actions
+from kitamae.catalogue.joining.queries import is_joining
 from kitamae.catalogue.listing import (
     found,
     line_of,
@@ -98,6 +99,8 @@ def submit_sheet(request: SignedInRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         count = submit_all(revisions=drafts, about=sheet, by=request.user, at=now())
         return moved(request, "supplier:products", _submitted(count))
+    if is_joining(sheet.supplier_id):
+        return moved(request, "supplier:application")  # everything goes in there at once
     return page(
         request, "supplier/submit.html", submission=submission_of(drafts), sheet=sheet,
         post_url=request.path,

@@ -1,0 +1,1 @@
+"""A company's application and its first products, submitted in one act."""
