@@ -71,6 +71,7 @@ def find_products(
     page: int = 1,
     size: int = PAGE_SIZE,
     with_facets: bool = True,
+    is_grouped: bool = False,
     viewer: Viewer | None = None,
 ) -> Hits:
     """The numbers of the products that answer, for this person's eyes.
@@ -90,4 +91,5 @@ def find_products(
         size=size,
         with_facets=with_facets,
         glossary=seed(),
+        is_grouped=is_grouped,
     )

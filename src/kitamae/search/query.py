@@ -13,10 +13,12 @@ from kitamae.search import measures
 from kitamae.search.clauses import every, some
 from kitamae.search.codes import asked_figures
 from kitamae.search.facets import FACETS, Clause, Counts, Filters, counted
+from kitamae.search.families import second_of_families
 from kitamae.search.folding import fold
 from kitamae.search.glossary import Glossary
 from kitamae.search.index import Index, Snapshot
 from kitamae.search.mixing import newest_mixed
+from kitamae.search.pages import page_of, total_of
 from kitamae.search.ranking import Part, Ranking
 from kitamae.search.viewers import Viewer
 
@@ -33,7 +35,6 @@ PAGE_SIZE = 24
 
 Answer = TypeVar("Answer")
 
-_MOST_TIED = 20_000
 _KEPT_LANDINGS = 128
 
 
@@ -42,7 +43,8 @@ class Hits:
     """One page of an answer.
 
     ids: products in order; scores: how well each answers (0 where not sorted by that).
-    total: exactly how many there are in all; facets: facet → value → how many.
+    total: exactly how many products there are in all; facets: facet → value → how many products.
+    tiles: in how many tiles they stand where colours and sizes are grouped; else the same.
     loosened: nothing held all the words, so that these hold only some of them.
     also: what was looked for besides, words that mean the same.
     near: a word that nothing holds → the word it was taken for ("" where only some letters are
@@ -56,6 +58,7 @@ class Hits:
     facets: Counts
     loosened: bool
     took_ms: float
+    tiles: int = 0
     also: tuple[str, ...] = ()
     near: tuple[tuple[str, str], ...] = ()
 
@@ -85,6 +88,7 @@ class _Kept(Generic[Answer]):
 # facets of the page without question or tick, and the order of lists without a question
 _landings: _Kept[Counts] = _Kept()
 _orders: _Kept[tuple[list[int], int]] = _Kept()
+_behind: _Kept[tuple[int, ...]] = _Kept()
 
 
 def search(
@@ -98,14 +102,16 @@ def search(
     size: int = PAGE_SIZE,
     with_facets: bool = True,
     glossary: Glossary | None = None,
+    is_grouped: bool = False,
 ) -> Hits:
     """Answer a question for a viewer.
 
     All words are asked for, or what the glossary holds to mean the same. Where no visible product
     has all, words that none has are taken for those near to them; then any of the words will do.
-    `best` without a question is the newest with the makers mixed (see `mixing`). Pages of one
-    answer neither skip nor repeat while the index stands still. Raises `IndexMissing` where there
-    is no index, `ValueError` for an unknown facet, band or sort.
+    `best` without a question is the newest with the makers mixed (see `mixing`). Grouped, only the
+    first of a product's colours and sizes stands in the rows, whichever of them answer. Pages of
+    one answer neither skip nor repeat while the index stands still. Raises `IndexMissing` where
+    there is no index, `ValueError` for an unknown facet, band or sort.
     """
     began = time.perf_counter()
     if sort not in SORTS:
@@ -116,20 +122,26 @@ def search(
     asked = _Question(snapshot, text, viewer, filters, glossary or NO_WORDS)
     offset = (max(page, 1) - 1) * size
     question, loosened = asked.strict(), False
+    if is_grouped:
+        asked.group(question, sort)
     if question is None and sort == "best":
         rows, total = asked.mixed_page(offset, size)
     else:
-        rows, total = _page(snapshot, asked.narrowed(question), sort, offset, size)
+        rows, total = page_of(snapshot, asked.narrowed(question), sort, offset, size)
     near: tuple[tuple[str, str], ...] = ()
     if total == 0 and (mended := asked.mended(question)):
         nearly, near = mended
-        rows, total = _page(snapshot, asked.narrowed(nearly), sort, offset, size)
+        if is_grouped:
+            asked.group(nearly, sort)
+        rows, total = page_of(snapshot, asked.narrowed(nearly), sort, offset, size)
         question = nearly if total else question
     if total == 0 and (looser := asked.loose(question)):
         question, loosened = looser, True
-        rows, total = _page(snapshot, asked.narrowed(question), sort, offset, size)
+        if is_grouped:
+            asked.group(question, sort)
+        rows, total = page_of(snapshot, asked.narrowed(question), sort, offset, size)
     facets = asked.facets(question) if with_facets else {}
-    found = _hits(rows, total, facets, loosened, began)
+    found = _hits(rows, total, facets, loosened, began, behind=len(asked.behind))
     return replace(found, also=asked.also, near=near if total and not loosened else ())
 
 
@@ -144,6 +156,7 @@ class _Question:
         self.viewer = viewer
         self.filters = filters
         self.seen: list[Clause] = viewer.demands(snapshot.schema)
+        self.behind: tuple[int, ...] = ()  # products that another of their family stands for
 
         self.folded = measures.write_out(fold(self.text))
         self.ranking = Ranking(snapshot.schema, glossary)
@@ -205,7 +218,7 @@ class _Question:
 
     def _worth(self, part: Part) -> float:
         searcher = self.snapshot.searcher
-        held = _total(searcher.search(self._over(part.query, []), 1))
+        held = total_of(searcher.search(self._over(part.query, []), 1))
         return math.log(1 + searcher.num_docs / (1 + held)) if held else 0.0
 
     def _praise(self) -> list[tantivy.Query]:
@@ -213,11 +226,29 @@ class _Question:
 
     def narrowed(self, question: tantivy.Query | None) -> tantivy.Query:
         """The question over what the viewer may see and ticked."""
-        return self._over(question, self.filters.clauses(self.snapshot.schema))
+        schema = self.snapshot.schema
+        narrowing = self.filters.clauses(schema)
+        if self.behind:
+            behind = tantivy.Query.term_set_query(schema, "id", list(self.behind))
+            narrowing = [*narrowing, (tantivy.Occur.MustNot, behind)]
+        return self._over(question, narrowing)
+
+    def group(self, question: tantivy.Query | None, sort: Sort) -> None:
+        """From now on the first of each family in this order stands for the others."""
+        key = (self.snapshot.generation, self.viewer, self.filters.key, sort)
+        kept = _behind.find(key) if question is None else None
+        if kept is None:
+            query = self._over(question, self.filters.clauses(self.snapshot.schema))
+            ranked = "newest" if question is None and sort == "best" else sort
+            kept = second_of_families(self.snapshot, query, ranked)
+            if question is None:
+                _behind.keep(key, kept)
+        self.behind = kept
 
     def mixed_page(self, offset: int, size: int) -> tuple[list[tuple[int, float]], int]:
         """Without a question: the newest, their makers mixed; behind those, by the day alone."""
-        query, key = self.narrowed(None), (self.snapshot.generation, self.viewer, self.filters.key)
+        query = self.narrowed(None)
+        key = (self.snapshot.generation, self.viewer, self.filters.key, bool(self.behind))
         kept = _orders.find(key)
         if kept is None:
             kept = newest_mixed(self.snapshot.searcher, query)
@@ -226,7 +257,7 @@ class _Question:
         rows = [(number, 0.0) for number in ordered[offset : offset + size]]
         if len(rows) < size and offset + len(rows) < total:
             after = max(offset, len(ordered))
-            rows += _page(self.snapshot, query, "newest", after, size - len(rows))[0]
+            rows += page_of(self.snapshot, query, "newest", after, size - len(rows))[0]
         return rows, total
 
     def facets(self, question: tantivy.Query | None) -> Counts:
@@ -240,7 +271,7 @@ class _Question:
         key = (self.snapshot.generation, self.viewer)
         kept = _landings.find(key)
         if kept is None:
-            kept = counted(self.snapshot.searcher, self.narrowed(None), _NO_FILTERS)
+            kept = counted(self.snapshot.searcher, self._over(None, []), _NO_FILTERS)
             _landings.keep(key, kept)
         return kept
 
@@ -253,47 +284,20 @@ class _Question:
         return tantivy.Query.boolean_query([(tantivy.Occur.Must, base), *self.seen, *narrowing])
 
 
-def _page(
-    snapshot: Snapshot, query: tantivy.Query, sort: Sort, offset: int, size: int
-) -> tuple[list[tuple[int, float]], int]:
-    """The rows (id, score) of one page, and the total."""
-    searcher = snapshot.searcher
-    if sort == "best":
-        return _best(searcher, query, offset, size)
-    found = searcher.search(
-        query, size, offset=offset, order_by_field=sort, order=tantivy.Order.Asc
-    )
-    return [(int(key) & 0xFFFFFFFF, 0.0) for key, _ in found.hits], _total(found)
-
-
-def _best(
-    searcher: tantivy.Searcher, query: tantivy.Query, offset: int, size: int
-) -> tuple[list[tuple[int, float]], int]:
-    """By score; of equal ones the newest first, so that the order does not hang on the files."""
-    end = offset + size
-    limit = end + 40
-    while True:
-        found = searcher.search(query, limit)
-        hits = [(round(score, 3), address) for score, address in found.hits]
-        if len(hits) < limit or hits[-1][0] < hits[end - 1][0] or limit > _MOST_TIED:
-            break
-        limit *= 4
-    keys = searcher.fast_field_values("newest", [address for _, address in hits])
-    ordered = sorted((-score, int(key or 0)) for (score, _), key in zip(hits, keys, strict=True))
-    return [(key & 0xFFFFFFFF, -score) for score, key in ordered[offset:end]], _total(found)
-
-
-def _total(found: tantivy.SearchResult) -> int:
-    return int(found.count)  # type: ignore[attr-defined] # missing in the library's stubs
-
-
 def _hits(
-    rows: list[tuple[int, float]], total: int, facets: Counts, loosened: bool, began: float
+    rows: list[tuple[int, float]],
+    tiles: int,
+    facets: Counts,
+    loosened: bool,
+    began: float,
+    *,
+    behind: int = 0,
 ) -> Hits:
     return Hits(
         ids=tuple(number for number, _ in rows),
         scores=tuple(score for _, score in rows),
-        total=total,
+        total=tiles + behind,
+        tiles=tiles,
         facets=facets,
         loosened=loosened,
         took_ms=(time.perf_counter() - began) * 1000,

@@ -88,6 +88,7 @@ class Shown(NamedTuple):
     supplier_name_ja: str
     supplier_name_en: str
     supplier_name_kana: str
+    family: str = ""
 
     @property
     def supplier_names(self) -> tuple[str, str, str]:
@@ -98,7 +99,7 @@ class Shown(NamedTuple):
 def _shown() -> QuerySet[Product, tuple[Any, ...]]:
     return _findable().values_list(
         *("pk", "code", "state", "listed_at", "shown__answers", "supplier", "supplier__prefecture"),
-        *("supplier__name_ja", "supplier__name_en", "supplier__name_kana"),
+        *("supplier__name_ja", "supplier__name_en", "supplier__name_kana", "family"),
     )
 
 
@@ -133,6 +134,7 @@ def document_of(
         id=product.id,
         code=product.code,
         supplier_id=product.supplier_id,
+        family=product.family,
         codes=tuple(str(answers[key]) for key in CODES if answers.get(key)),
         name_ja=str(answers.get("name_ja", "")),
         name_en=str(answers.get("name_en", "")),

@@ -11,7 +11,9 @@ from django.urls import reverse
 from factories import catalogue, deals, people, programmes
 from factories.catalogue import photographed
 from kitamae.catalogue import actions as products
-from kitamae.catalogue.models import Product
+from kitamae.catalogue.choices import ExclusionKind
+from kitamae.catalogue.models import Exclusion, Product
+from kitamae.catalogue.variants.actions import enter_variants
 from kitamae.programmes.actions import set_catalogue_open
 from kitamae.search import actions as search
 
@@ -290,6 +292,92 @@ def test_the_page_asks_as_often_for_thirty_products_as_for_one(
     with django_assert_num_queries(len(one)):
         text = listing(client)
     assert len(set(re.findall("/buyer/catalogue/(PR-[^/]+)/", text))) == 24  # of the thirty, a page
+
+
+def colours(cast, *several, **said):
+    """A towel of several colours, all listed; the first is the one that was entered first."""
+    first = catalogue.listed(
+        cast.supplier, cast.office, name_en="Towel", name_ja="手ぬぐい", colour=several[0], **said
+    )
+    rows = [{"jan": catalogue.jan(), "colour": colour} for colour in several[1:]]
+    made = enter_variants(parent=first, rows=rows, by=cast.supplier, at=catalogue.FOUNDED_AT)
+    for variant in made:
+        revision = products.submit(
+            revision=variant.newest, by=cast.supplier, at=catalogue.FOUNDED_AT
+        )
+        products.approve(revision=revision, by=cast.office, at=catalogue.FOUNDED_AT)
+    search.follow()
+    return [Product.objects.get(pk=each.pk) for each in (first, *made)]
+
+
+def codes_in(text):
+    """The products of the tiles, in order."""
+    return re.findall(r'<li class="tile" id="t-([^"]+)"', text)
+
+
+def test_the_colours_of_a_product_are_one_tile_that_says_how_many_there_are(cast, client_for):
+    towels = colours(cast, "indigo", "persimmon", "pine")
+    client = client_for(cast.buyer)
+
+    text = listing(client)
+
+    assert "4 products. Every colour and size is counted; they stand together in 2 tiles." in text
+    assert ">3 colours</a>" in text
+    (shown,) = set(codes_in(text)) & {each.code for each in towels}
+    status, page = page_of(client, f"/buyer/catalogue/{shown}/")
+    assert status == 200
+    for each in towels:
+        assert f'href="/buyer/catalogue/{each.code}/' in page
+    maker = listing_of_maker(client, cast)
+    assert "4 products for you to see" in maker
+    assert codes_in(maker).count(towels[0].code) == 1
+    assert not {each.code for each in towels[1:]} & set(codes_in(maker))
+
+
+def listing_of_maker(client, cast):
+    """The maker's page."""
+    return page_of(client, f"/buyer/makers/{cast.supplier.organisation.code}/")[1]
+
+
+def test_a_colour_that_is_not_sold_to_a_buyer_is_not_counted_for_it(cast, client_for):
+    towels = colours(cast, "indigo", "persimmon", "pine")
+    hidden = towels[1]
+    Exclusion.objects.bulk_create(
+        Exclusion(product=hidden, kind=ExclusionKind.COUNTRY, code=code)
+        for code in cast.buyer.organisation.destinations
+    )
+    products.touch(products=[hidden.pk])
+    search.follow()
+
+    text = listing(client_for(cast.buyer))
+
+    assert "3 products. Every colour and size is counted; they stand together in 2 tiles." in text
+    assert ">2 colours</a>" in text
+    assert hidden.code not in text
+
+
+def test_a_word_that_names_a_colour_finds_that_colour(cast, client_for):
+    towels = colours(cast, "indigo", "persimmon", "pine")
+
+    text = listing(client_for(cast.buyer), q="手ぬぐい persimmon")
+
+    assert codes_in(text)[0] == towels[1].code
+    assert ">3 colours</a>" in text
+
+
+def test_thirty_families_ask_as_often_as_one(cast, client_for, django_assert_num_queries):
+    colours(cast, "indigo", "pine")
+    client = client_for(cast.buyer)
+    listing(client)
+    with CaptureQueriesContext(connection) as one:
+        listing(client)
+    for _number in range(6):
+        colours(cast, "indigo", "pine", "ash")
+
+    with django_assert_num_queries(len(one)):
+        text = listing(client)
+
+    assert len(codes_in(text)) == 8
 
 
 def test_the_newest_stands_first(cast, client_for):

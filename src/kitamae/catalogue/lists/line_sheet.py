@@ -21,6 +21,7 @@ from kitamae.ui.papers import typeset
 from kitamae.workbooks.writing import neutral
 
 FACTS = (
+    *("colour", "size_variant"),
     *("net_content", "case_qty", "moq_cases", "delivered_price_unit", "domestic_retail_price"),
     *("shelf_life_days", "temp_band", "allergens_contained", "certificates", "jan"),
 )

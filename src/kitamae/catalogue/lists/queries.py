@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from kitamae.answers.formatting import formatted
+from kitamae.catalogue.choices import ProductState
 from kitamae.catalogue.lists.choices import ListState
 from kitamae.catalogue.models import ListEntry, Product, ShortList
 from kitamae.catalogue.product_fields import product_fields
@@ -14,7 +15,8 @@ from kitamae.kernel.bilingual import Language
 from kitamae.people.models import User
 
 COMPARED_FIELDS = (
-    *("category", "net_content", "delivered_price_unit", "domestic_retail_price", "case_qty"),
+    *("category", "colour", "size_variant", "net_content"),
+    *("delivered_price_unit", "domestic_retail_price", "case_qty"),
     *("moq_cases", "shelf_life_days", "shelf_life_at_shipment_days", "temp_band"),
     *("lead_time_days", "sample_policy", "allergens_contained", "allergens_may_contain"),
     *("certificates", "country_of_origin", "prefecture_of_manufacture", "jan"),
@@ -71,6 +73,16 @@ def products_of_maker(code: str, *, viewer: User) -> QuerySet[Product]:
     """What a viewer sees of one maker, the newest first."""
     rows = Product.objects.visible_to(viewer).filter(supplier__code=code, shown__isnull=False)
     return rows.select_related("supplier").order_by("-listed_at", "-pk")
+
+
+def heads_of(rows: QuerySet[Product]) -> QuerySet[Product]:
+    """Of one maker's products, one of each family: the first entered of those that are there."""
+    first = (
+        rows.order_by()
+        .exclude(state=ProductState.DISCONTINUED)
+        .filter(family=OuterRef("family"), pk__lt=OuterRef("pk"))
+    )
+    return rows.filter(Q(family="") | ~Exists(first))
 
 
 def compared(several: Sequence[Seen], language: Language) -> list[Comparison]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from kitamae.catalogue.actions import edit, prepare
+from kitamae.catalogue.actions import edit, prepare, touch
 from kitamae.catalogue.choices import ProductState
 from kitamae.catalogue.editing.actions import draft_of
 from kitamae.catalogue.models import Inheritance, Product
@@ -27,6 +27,7 @@ def enter_variants(
         if not parent.family:
             parent.family = parent.item_code[:40] or parent.code
             Product.objects.filter(pk=parent.pk).update(family=parent.family)
+            touch(products=[parent.pk])
         return [_enter_variant(parent, row, by, at) for row in rows]
 
 

@@ -1,8 +1,12 @@
 """Questions about variants: which there are, which somebody may choose among, who lags behind."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import ngettext
 
 from kitamae.answers.fields import Field
 from kitamae.answers.formatting import formatted
@@ -36,6 +40,59 @@ def family_of(viewer: User, product: Product) -> list[Product]:
         .order_by("pk")
     )
     return found if len(found) > 1 else []
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """How many of a product's colours and sizes somebody sees, and in what they differ."""
+
+    count: int
+    kind: str  # colour, size, or both
+
+    @property
+    def words(self) -> str:
+        """As a tile says it: “6 colours”."""
+        said = {
+            "colour": ngettext("%(count)s colour", "%(count)s colours", self.count),
+            "size": ngettext("%(count)s size", "%(count)s sizes", self.count),
+        }.get(
+            self.kind,
+            ngettext("%(count)s colour and size", "%(count)s colours and sizes", self.count),
+        )
+        return said % {"count": self.count}
+
+
+def families_of(viewer: User, products: Sequence[Product]) -> dict[int, Family]:
+    """By product: its family, where this person sees more than one of it; one query for them all.
+
+    Members that are hidden from the person, such as those not sold to its country, do not count.
+    """
+    wanted = Q(pk=0)  # which no product has: the same number of queries for every page
+    for each in products:
+        if each.family:
+            wanted |= Q(supplier=each.supplier_id, family=each.family)
+    rows = (
+        Product.objects.visible_to(viewer)
+        .filter(wanted)
+        .exclude(state=ProductState.DISCONTINUED)
+        .values_list("supplier", "family", *(f"shown__answers__{key}" for key in VARYING))
+    )
+    members: dict[tuple[int, str], list[tuple[str, ...]]] = defaultdict(list)
+    for supplier, family, *varying in rows:
+        members[supplier, family].append(tuple(map(str, varying)))
+    return {
+        each.pk: Family(len(several), _kind_of(several))
+        for each in products
+        if each.family and len(several := members[each.supplier_id, each.family]) > 1
+    }
+
+
+def _kind_of(members: Sequence[tuple[str, ...]]) -> str:
+    """In what the members differ: colour alone, size alone, or both."""
+    colours, sizes, contents = (len(set(column)) for column in zip(*members, strict=True))
+    if colours == len(members) and sizes == contents == 1:
+        return "colour"
+    return "size" if colours == 1 and max(sizes, contents) > 1 else "both"
 
 
 def choices_of(viewer: User, product: Product) -> list[Choice]:

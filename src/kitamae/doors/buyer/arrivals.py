@@ -42,7 +42,9 @@ def arrivals(
     since = new_since(user)
     filters = Filters(sellable_to=destination, listed_since=since)
     try:
-        hits = find_products(user, filters=filters, size=shown, with_facets=False, viewer=viewer)
+        hits = find_products(
+            user, filters=filters, size=shown, with_facets=False, is_grouped=True, viewer=viewer
+        )
     except IndexMissing:
         return Arrivals(since, 0, ())
     return Arrivals(since, hits.total, hits.ids)

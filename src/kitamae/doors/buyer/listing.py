@@ -51,7 +51,7 @@ def catalogue_page(user: User, buyer: Organisation, query: QueryDict) -> dict[st
     shown |= {
         "hits": hits,
         "also": _also_said(hits.also),
-        "page": _page(hits.total, number),
+        "page": _page(hits.tiles, number),
         "groups": groups_of(asked, hits.facets),
         "tiles": tiles_to_act_on(user, answers_of(user, hits.ids), market, localdate()),
     }
@@ -82,8 +82,9 @@ def _found(
     number = max(number, 1)
     filters_ = asked.filters(market.code if market else None)
     known: dict[str, Any] = {"filters": filters_, "sort": asked.sort, "viewer": viewer}
+    known["is_grouped"] = True  # the colours and sizes of a product are one tile
     hits = find_products(user, asked.text, page=number, **known)
-    last = max(1, -(-hits.total // PAGE_SIZE))
+    last = max(1, -(-hits.tiles // PAGE_SIZE))
     if number > last:
         number = last
         hits = find_products(user, asked.text, page=number, **known)

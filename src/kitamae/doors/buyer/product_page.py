@@ -123,11 +123,18 @@ def _more(user: User, seen: Seen, market: Market | None, on: date) -> list[Any]:
         supplier_id=seen.product.supplier_id, sellable_to=market.code if market else None
     )
     try:
-        hits = find_products(user, filters=filters, size=MORE + 1, with_facets=False)
+        hits = find_products(
+            user, filters=filters, size=MORE + 1, with_facets=False, is_grouped=True
+        )
     except IndexMissing:
         return []
-    others = [number for number in hits.ids if number != seen.product.pk][:MORE]
-    return tiles_of(answers_of(user, others), market, on)
+    here = seen.product
+    others = [
+        each
+        for each in answers_of(user, [number for number in hits.ids if number != here.pk])
+        if not here.family or each.product.family != here.family  # those are in the choice above
+    ]
+    return tiles_of(others[:MORE], market, on)
 
 
 def _deals(user: User, product: Product) -> list[tuple[Deal, str, str]]:

@@ -16,6 +16,7 @@ from kitamae.catalogue.photos.queries import photos_of_seen
 from kitamae.catalogue.queries import Seen
 from kitamae.catalogue.showing import Price, foreign, place_of, price_of
 from kitamae.catalogue.templatetags.pictures import picture
+from kitamae.catalogue.variants.queries import families_of
 from kitamae.deals.introduction_requests.queries import TakenUp, taken_up
 from kitamae.doors.buyer.markets import Market, Standing, standing_of, verdict_in
 from kitamae.kernel.bilingual import current_language
@@ -54,17 +55,26 @@ class Tile:
     standing: Standing | None
     photo: str
     acts: Acts | None = None
+    variants: str = ""  # “6 colours”, where one may choose
 
 
 def tiles_to_act_on(
     user: User, seen: Sequence[Seen], market: Market | None, on: date
 ) -> list[Tile]:
-    """Tiles that can be kept and asked for; two queries more, whatever their number."""
+    """Tiles that can be kept and asked for; three queries more, whatever their number.
+
+    A product that comes in colours or sizes says how many of them this person may choose among.
+    """
     numbers = [each.product.pk for each in seen]
     kept, taken = kept_in(user, numbers), taken_up(user, numbers)
+    families = families_of(user, [each.product for each in seen])
     tiles = tiles_of(seen, market, on)
     return [
-        replace(tile, acts=_acts(kept.get(number), taken.get(number)))
+        replace(
+            tile,
+            acts=_acts(kept.get(number), taken.get(number)),
+            variants=families[number].words if number in families else "",
+        )
         for number, tile in zip(numbers, tiles, strict=True)
     ]
 

@@ -20,6 +20,7 @@ from kitamae.catalogue.lists.pictures import fronts_of
 from kitamae.catalogue.lists.queries import (
     compared,
     entries_of,
+    heads_of,
     lists_of,
     products_of_maker,
     seen_of,
@@ -215,7 +216,7 @@ def compare(request: BuyerRequest) -> HttpResponse:
 def maker(request: BuyerRequest, code: str) -> HttpResponse:
     """A maker as this buyer sees it: where it is, and its products that are shown to it."""
     products = products_of_maker(code, viewer=request.user)
-    listed = Paginator(products, TILES).get_page(request.GET.get("page"))
+    listed = Paginator(heads_of(products), TILES).get_page(request.GET.get("page"))
     seen = answers_for(request.user, listed)
     if not seen:
         raise Http404
@@ -227,6 +228,7 @@ def maker(request: BuyerRequest, code: str) -> HttpResponse:
         supplier=supplier,
         prefecture=prefectures().label_of(supplier.prefecture) if supplier.prefecture else None,
         listed=listed,
+        count=products.count(),
         tiles=tiles_to_act_on(request.user, seen, market, localdate()),
         story=next((each for each in map(_story, seen) if each), ""),
     )
