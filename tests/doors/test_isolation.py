@@ -33,6 +33,8 @@ PAGES = """
 /up                                                         200  200  200  200  200  200  200  200  200
 /specimen                                                   404  404  404  404  404  404  404  404  404
 /me/                                                          in  200  200  200  200  200  200  200  200
+/me/letters/                                                  in  200  200  200  200  200  200  200  200
+/links/letters/<str:token>/                                  200  200  200  200  200  200  200  200  200
 /me/data/                                                     in  200  200  200  200  200  200  200  200
 /me/erase/                                                    in  200  200  200  200  200  200  200  200
 /me/data/<slug:code>.zip                                      in  404  404  404  200  404  404  404  404
@@ -136,6 +138,7 @@ PAGES = """
 /office/sales/<slug:code>/                                   in  404  404  404  404  404  404  404  200
 /office/sales/<slug:code>/<slug:verb>/                       in  404  404  404  404  404  404  404  200
 /office/outbox/                                              in  404  404  404  404  404  404  404  200
+/office/outbox/desks/                                         in  404  404  404  404  404  404  404  200
 /office/outbox/<int:number>/                                 in  404  404  404  404  404  404  404  200
 /office/outbox/<int:number>/<slug:verb>/                     in  404  404  404  404  404  404  404  200
 /office/mailings/                                             in  404  404  404  404  404  404  404  200
@@ -187,6 +190,10 @@ VERBS = """
 /supplier/products/<slug:code>/videos/<slug:video>/withdraw/  in  404  404  404 303!  404  404  404 303!
 /language/                                                  303  303  303  303  303  303  303  303  303
 /me/                                                          in  303  303  303  303  303  303  303  303
+/me/letters/                                                  in  422  422  422  422  422  422  422  422
+/me/letters/works/                                            in  303  303  303  303  303  303  303  303
+/links/letters/<str:token>/                                  200! 200! 200! 200! 200! 200! 200! 200! 200!
+/api/mailbox/returns/                                        404  404  404  404  404  404  404  404  404
 /me/data/                                                     in 303! 303! 303! 303! 303! 303! 303! 303!
 /me/erase/                                                    in  422  422  422  422  422  422  422  422
 /supplier/application/                                        in  404  422  404  200  404  404  404  404
@@ -290,6 +297,8 @@ VERBS = """
 /office/campaigns/<slug:code>/<slug:verb>/                   in  404  404  404  404  404  404  404 303!
 /office/sales/<slug:code>/                                   in  404  404  404  404  404  404  404  200
 /office/sales/<slug:code>/<slug:verb>/                       in  404  404  404  404  404  404  404 303!
+/office/outbox/desks/                                         in  404  404  404  404  404  404  404 303!
+/office/outbox/<int:number>/works/                            in  404  404  404  404  404  404  404  303
 /office/outbox/<int:number>/                                 in  404  404  404  404  404  404  404  200
 /office/outbox/<int:number>/<slug:verb>/                     in  404  404  404  404  404  404  404 303!
 /office/mailings/new/                                         in  404  404  404  404  404  404  404  422

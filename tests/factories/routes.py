@@ -56,6 +56,7 @@ from kitamae.kernel.sealing import token_of as token_of_thing
 from kitamae.letters.mailings.actions import begin_mailing
 from kitamae.letters.mailings.models import Mailing
 from kitamae.letters.mailings.segments import Segment
+from kitamae.letters.models import Letter
 from kitamae.orders.models import Order
 from kitamae.people.models import Invitation, User
 from kitamae.privacy.actions import ask_copy, make_copy
@@ -112,6 +113,7 @@ class World:
     mailing: Mailing
     notice: Notice
     answer: FaqEntry
+    own_notice: Letter
 
     def address(self, route: str, **known: str) -> str:
         """An example of a route; what it does not know by itself is to be named."""
@@ -188,6 +190,7 @@ class World:
             ("/office/deals/<slug:code>", here.deal.code),
             ("/office/orders/<slug:code>", order),
             ("/office/mailings/<slug:code>", self.mailing.code),
+            ("/links/letters/<str:token>", token_of_thing(f"leave-{self.own_notice.pk}")),
             ("/office/outbox/<int:number>", str(here.letter.pk)),
             ("/office/partners/<slug:code>", here.cast.shop.code),
             (
@@ -292,6 +295,7 @@ def world(*, at: datetime) -> World:
             by=cast.office,
             at=at,
         ),
+        own_notice=noticed(cast, at=at),
         view=save_view(page="reviews", name="All", query="", by=cast.office, at=at),
         invitation=people.invitation(
             cast.supplier.organisation, "mei@example.com", by=cast.office, at=now()
@@ -307,6 +311,14 @@ def newest_of(product: Product) -> Revision:
     """The revision that a product is at."""
     assert product.newest is not None
     return product.newest
+
+
+def noticed(cast: Cast, *, at: datetime) -> Letter:
+    """A notice that went to the maker, and that it may leave off."""
+    return Letter.objects.create(
+        name="mailing", topic="notices", to=cast.supplier, address=cast.supplier.email,
+        language="en", subject="News", body="News", state="sent", written_at=at, sent_at=at,
+    )  # fmt: skip
 
 
 def handed_out(shelf: ShortList, cast: Cast, *, at: datetime) -> ShortList:

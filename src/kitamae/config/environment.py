@@ -42,6 +42,7 @@ class Environment(BaseSettings):
     proxies: int = 0
     time_zone: str = "Asia/Tokyo"
     mail_url: str = ""
+    mail_webhook_secret: str = ""  # whsec_…: with which the mail service signs what it tells
     mail_from: str = "Kitamae <office@kitamae.example>"
     log_level: str = "INFO"
     demo_sign_ins: list[dict[str, str]] = []

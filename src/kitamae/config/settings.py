@@ -226,6 +226,7 @@ SEARCH_FOLDER = HOME / "search"
 
 for _name, _value in ENVIRONMENT.mail().items():
     globals()[_name] = _value
+MAIL_WEBHOOK_SECRET = ENVIRONMENT.mail_webhook_secret
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
 
 LOGGING = {

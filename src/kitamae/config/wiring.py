@@ -31,7 +31,8 @@ from kitamae.kernel import tasks as background
 from kitamae.kernel.tasks import Task
 from kitamae.letters.authors import events_with_letters
 from kitamae.letters.mailings.tasks import send_mailing, write_mailing
-from kitamae.letters.tasks import send_released_letter, write_letters
+from kitamae.letters.paces.tasks import write_digests
+from kitamae.letters.tasks import give_up_lost, send_released_letter, write_letters
 from kitamae.markets.tasks import judge_anew, judge_by_rules, judge_changed, judge_papers
 from kitamae.matching.tasks import match_need, match_products
 from kitamae.orders.standstill.tasks import (
@@ -117,6 +118,7 @@ _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "sales.send_file": [read_sales_file],
     "privacy.ask_copy": [make_copy],
     "letters.let_go": [send_released_letter],
+    "letters.send_again": [send_released_letter],
     "letters.write_mailing": [write_mailing],
     "letters.release_mailing": [send_mailing],
 }
@@ -132,6 +134,8 @@ TIMETABLE: Sequence[tuple[str, Callable[..., object]]] = (
     ("every minute", publish_due_notices),
     ("every hour", find_readers),
     ("every hour", judge_anew),
+    ("every minute", give_up_lost),
+    ("every hour", write_digests),
     ("every day at 03:20", heal_index),
     ("every day at 03:40", background.forget_messages),
     ("every day at 03:50", forget_copies),

@@ -1,12 +1,11 @@
 """What is done with letters: written, sent, held, rendered again, discarded."""
 
 from collections.abc import Mapping
-from datetime import datetime
-from smtplib import SMTPRecipientsRefused
+from datetime import datetime, timedelta
+from smtplib import SMTPException, SMTPRecipientsRefused
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -14,13 +13,17 @@ from kitamae.kernel import events
 from kitamae.kernel.bilingual import Language
 from kitamae.kernel.models import Event
 from kitamae.kernel.refusal import Refusal
-from kitamae.kernel.sealing import unsealed
 from kitamae.kernel.sentences import say
 from kitamae.letters import writing
 from kitamae.letters.addresses import folded
 from kitamae.letters.choices import LetterState, SkipReason
+from kitamae.letters.envelope import envelope_address, message_of, new_message_id, sender
 from kitamae.letters.models import Letter
+from kitamae.letters.paces.queries import state_at_first
+from kitamae.letters.postman import Lost, deliver, is_for_good, words_of
 from kitamae.letters.reachable import why_not
+from kitamae.letters.rendering import rendered
+from kitamae.letters.returns.actions import came_back
 from kitamae.letters.writing import Guest
 from kitamae.people.models import User
 from kitamae.people.rules import is_office
@@ -29,10 +32,13 @@ say(
     "letters",
     hold=_("%(by)s held a letter back."),
     let_go=_("%(by)s let a letter go."),
+    send_again=_("%(by)s had a letter sent again."),
+    render_again=_("%(by)s had a letter written anew."),
     discard=_("%(by)s decided not to send a letter."),
 )
 
-PERMANENT = 500  # the first reply code that says "never"
+SILENCE = timedelta(minutes=10)  # after which whoever was sending is gone
+NOT_OUT = {LetterState.WAITING, LetterState.HELD, LetterState.GATHERED}
 
 
 def write(
@@ -59,7 +65,7 @@ def write(
         "subject": subject[:200],
         "body": body,
         "written_at": at,
-        "state": LetterState.SKIPPED if skipped_because else LetterState.WAITING,
+        "state": LetterState.SKIPPED if skipped_because else state_at_first(to, topic),
         "skipped_because": skipped_because,
     }
     if isinstance(to, Guest):
@@ -75,30 +81,78 @@ def write(
 
 
 def send(*, letter: Letter, at: datetime) -> Letter:
-    """Hand a waiting letter to the mail server; a refused address is a letter that came back."""
+    """Hand a waiting letter to the mail server, at most once.
+
+    That it is being handed over is kept before the server hears of it: whoever finds it so later
+    (another worker, after this one was killed) hands nothing over again.
+    """
     with transaction.atomic():
-        letter = Letter.objects.select_for_update().get(pk=letter.pk)
+        letter = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
         if letter.state != LetterState.WAITING:
             return letter
-        body = unsealed(letter.body, letter.params.get("keys", ()))
-        message = EmailMessage(letter.subject, body, to=[letter.address])
-        try:
-            message.send()
-        except SMTPRecipientsRefused as refused:
-            if not _is_for_good(refused):
-                raise  # "not now" (a full box, greylisting) is tried again later
-            letter.state = LetterState.BOUNCED
-            letter.trouble = str(refused)[:300]
-        else:
-            letter.state = LetterState.SENT
-            letter.sent_at = at
-        letter.save(update_fields=["state", "trouble", "sent_at"])
+        letter.message_id = new_message_id(letter)
+        message = message_of(letter)  # what cannot be written is told before anything is kept
+        _move(letter, LetterState.SENDING, sending_at=at)
+    try:
+        deliver(message, sender=sender(), address=envelope_address(letter.address))
+    except Lost as lost:
+        return _move(letter, LetterState.UNSURE, trouble=words_of(lost))
+    except (SMTPException, OSError) as trouble:
+        if not is_for_good(trouble):
+            _move(letter, LetterState.WAITING, trouble=words_of(trouble))
+            raise  # "not now" (a full box, greylisting, a server that is away) is tried again
+        is_dead = isinstance(trouble, SMTPRecipientsRefused)
+        return came_back(letter=letter, words=words_of(trouble), is_dead=is_dead, at=at)
+    return _move(letter, LetterState.SENT, sent_at=at, trouble="")
+
+
+def _move(letter: Letter, state: LetterState, **changes: Any) -> Letter:
+    letter.state = state
+    for name, value in changes.items():
+        setattr(letter, name, value)
+    letter.save(update_fields=["state", "message_id", *changes])
     return letter
 
 
-def _is_for_good(refused: SMTPRecipientsRefused) -> bool:
-    """Whether the server will never take it: codes of 500 and more (RFC 5321, 4.2.1)."""
-    return all(code >= PERMANENT for code, _words in refused.recipients.values())
+def give_up_lost(*, at: datetime) -> int:
+    """Say of letters whose worker was killed on the way that they may have gone out; how many."""
+    lost = Letter.objects.filter(state=LetterState.SENDING, sending_at__lt=at - SILENCE)
+    return lost.update(state=LetterState.UNSURE)
+
+
+def send_again(*, letter: Letter, by: User, at: datetime) -> Letter:
+    """Send once more what came back, was not sent, or may not have arrived: to today's address."""
+    states = {LetterState.BOUNCED, LetterState.UNSURE, LetterState.SKIPPED}
+    with transaction.atomic():
+        letter = _decide("send_again", letter, when=states, then=LetterState.WAITING, by=by, at=at)
+        if letter.to is not None:
+            letter.address = letter.to.email
+        letter.skipped_because = why_not([reader_of(letter)], topic=letter.topic).get(
+            folded(letter.address), ""
+        )
+        if letter.skipped_because:
+            raise Refusal(
+                "not_reachable",
+                _("It would not be sent: %(why)s"),
+                why=letter.get_skipped_because_display(),
+            )
+        letter.trouble = ""
+        letter.save(update_fields=["address", "skipped_because", "trouble"])
+    return letter
+
+
+def reader_of(letter: Letter) -> User | Guest:
+    """Whom a letter goes to."""
+    return letter.to or Guest(letter.address, letter.person_name, letter.language)
+
+
+def render_again(*, letter: Letter, by: User, at: datetime) -> Letter:
+    """Write a letter that has not gone out anew, with the words as they are today."""
+    with transaction.atomic():
+        letter = _decide("render_again", letter, when=NOT_OUT, then=None, by=by, at=at)
+        letter.subject, letter.body = rendered(letter)
+        letter.save(update_fields=["subject", "body"])
+    return letter
 
 
 def hold(*, letter: Letter, by: User, at: datetime) -> Letter:
@@ -108,19 +162,20 @@ def hold(*, letter: Letter, by: User, at: datetime) -> Letter:
 
 def let_go(*, letter: Letter, by: User, at: datetime) -> Letter:
     """Let a held letter go: it is rendered again, and then sent."""
+    if letter.mailing_id is not None:
+        raise Refusal("of_a_mailing", _("It goes out together with the others of its mailing."))
     with transaction.atomic():
         letter = _decide(
             "let_go", letter, when={LetterState.HELD}, then=LetterState.WAITING, by=by, at=at
         )
-        language: Language = "ja" if letter.language == "ja" else "en"
-        letter.subject, letter.body = writing.render(letter.name, letter.params, language)
+        letter.subject, letter.body = rendered(letter)
         letter.save(update_fields=["subject", "body"])
     return letter
 
 
 def discard(*, letter: Letter, by: User, at: datetime) -> Letter:
     """Decide not to send a letter; it stays in the outbox with its reason."""
-    states = {LetterState.WAITING, LetterState.HELD}
+    states = NOT_OUT
     with transaction.atomic():
         letter = _decide("discard", letter, when=states, then=LetterState.SKIPPED, by=by, at=at)
         letter.skipped_because = SkipReason.DISCARDED
@@ -133,21 +188,23 @@ def _decide(
     letter: Letter,
     *,
     when: set[LetterState],
-    then: LetterState,
+    then: LetterState | None,
     by: User,
     at: datetime,
 ) -> Letter:
     if not is_office(by):
         raise PermissionDenied(f"letters.{verb}")
     with transaction.atomic():
-        letter = Letter.objects.select_for_update().get(pk=letter.pk)
+        letter = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
         if letter.state not in when:
             raise Refusal(
                 "letter_gone",
                 _("This letter is “%(state)s” already. Look at the outbox again."),
                 state=letter.get_state_display(),
             )
-        before, letter.state = letter.state, then
+        before, letter.state = letter.state, then or letter.state
         letter.save(update_fields=["state"])
-        events.record(f"letters.{verb}", about=letter, by=by, at=at, before=before, after=then)
+        events.record(
+            f"letters.{verb}", about=letter, by=by, at=at, before=before, after=letter.state
+        )
     return letter

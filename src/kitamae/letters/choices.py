@@ -10,6 +10,7 @@ class LetterState(TextChoices):
     WAITING = "waiting", _("Waiting to be sent")
     HELD = "held", _("Held by the office")
     GATHERED = "gathered", _("Waits for its digest")
+    DIGESTED = "digested", _("Told in a digest")
     SENDING = "sending", _("Being handed over")
     UNSURE = "unsure", _("May have gone out")
     SENT = "sent", _("Sent")

@@ -5,10 +5,14 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from kitamae.kernel.models import Event
 from kitamae.letters.choices import LetterState, SkipReason, Topic
+from kitamae.letters.desks.models import Desk
 from kitamae.letters.mailings.models import Mailing
+from kitamae.letters.paces.models import Wish
+from kitamae.letters.returns.models import DeadAddress, Return
 from kitamae.people.choices import OrganisationKind
 
 
@@ -55,7 +59,14 @@ class Letter(models.Model):
     skipped_because = models.CharField(max_length=12, choices=SkipReason, blank=True)
     trouble = models.CharField(max_length=300, blank=True)
     written_at = models.DateTimeField()
+    # when it was last given to the mail server, and under which number
+    sending_at = models.DateTimeField(null=True, blank=True)
+    message_id = models.CharField(max_length=120, blank=True, db_index=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    # the letter that told of it together with others
+    digest = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="gathered"
+    )
 
     objects = LetterQuerySet.as_manager()
 
@@ -89,3 +100,11 @@ class Letter(models.Model):
     def reader(self) -> str:
         """Whom it is written to, by name where one is known."""
         return str(self.to) if self.to else self.person_name or self.address
+
+    def topic_in(self, language: str) -> str:
+        """What it is about, in its reader's language."""
+        with override(language):
+            return str(Topic(self.topic).label)
+
+
+__all__ = ["DeadAddress", "Desk", "Letter", "LetterQuerySet", "Mailing", "Return", "Wish"]

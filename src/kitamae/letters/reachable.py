@@ -4,15 +4,29 @@ from collections.abc import Iterable
 
 from kitamae.letters.addresses import folded
 from kitamae.letters.choices import SkipReason
+from kitamae.letters.models import DeadAddress
+from kitamae.letters.paces.choices import Pace
+from kitamae.letters.paces.queries import paces_of
 from kitamae.letters.writing import Guest
 from kitamae.people.models import User
 
 
 def why_not(people: Iterable[User | Guest], *, topic: str) -> dict[str, SkipReason]:
-    """Those of these people who are not to get a letter of a topic, by address, and why."""
+    """Those of these people who are not to get a letter of a topic, by address, and why.
+
+    An address that refused letters for good is not written to, whatever they are about; a topic
+    is left off only where its reader may leave it off.
+    """
+    several = list(people)
+    addresses = [folded(each.email) for each in several]
+    dead = set(DeadAddress.objects.filter(address__in=addresses).values_list("address", flat=True))
+    paces = paces_of(several, topic=topic)
     found: dict[str, SkipReason] = {}
-    del topic  # what may be left off by topic comes with the choice of it
-    for each in people:
+    for each, address in zip(several, addresses, strict=True):
         if isinstance(each, User) and not each.is_active:
-            found[folded(each.email)] = SkipReason.LEFT
+            found[address] = SkipReason.LEFT
+        elif address in dead:
+            found[address] = SkipReason.DEAD_ADDRESS
+        elif paces[address] == Pace.NEVER:
+            found[address] = SkipReason.UNWANTED
     return found

@@ -1,11 +1,13 @@
 """Background work of letters: written after an event, sent one by one."""
 
+from datetime import datetime
 from typing import Any
 
 from kitamae.kernel.models import Event
 from kitamae.kernel.tasks import Running, task
 from kitamae.letters import actions
 from kitamae.letters.authors import letters_on
+from kitamae.letters.choices import LetterState
 from kitamae.letters.models import Letter
 
 
@@ -18,7 +20,8 @@ def write_letters(job: Running, /, **arguments: Any) -> None:
             letter = actions.write(
                 name=name, to=to.person, params=to.params, event=event, at=job.at
             )
-            send_letter.enqueue(at=job.at, letter=letter.pk)
+            if letter.state == LetterState.WAITING:
+                send_letter.enqueue(at=job.at, letter=letter.pk)
 
 
 @task(attempts=8)
@@ -32,3 +35,8 @@ def send_released_letter(job: Running, /, **arguments: Any) -> None:
     """Send the held letter that the office has let go."""
     released = Event.objects.filter(pk=arguments["event"]).values("subject_id")
     actions.send(letter=Letter.objects.get(pk__in=released), at=job.at)
+
+
+def give_up_lost(*, at: datetime) -> None:
+    """The timetable's look: nobody knows of letters whose worker was killed on the way."""
+    actions.give_up_lost(at=at)

@@ -1,5 +1,9 @@
 """Addresses of the api door."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from kitamae.doors.api import mailbox
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("mailbox/returns/", mailbox.returns, name="mailbox_returns"),
+]

@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kitamae.doors.links import media
+from kitamae.doors.links import leaving, media
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("letters/<str:token>/", leaving.leave_letters, name="leave_letters"),
     path("photos/<str:token>", media.photo, name="photo"),
     path("proofs/<str:token>", media.proof, name="proof"),
     path("videos/<slug:code>", media.video, name="video"),

@@ -10,6 +10,7 @@ from kitamae.catalogue.models import Disclosure, Revision
 from kitamae.catalogue.product_fields import product_fields, vocabularies
 from kitamae.kernel.bilingual import Bilingual, Language
 from kitamae.kernel.models import Event
+from kitamae.letters.choices import Topic
 from kitamae.letters.writing import To, day, due_of, letter, people_of
 from kitamae.people.models import Organisation
 from kitamae.ui.context import address
@@ -101,7 +102,7 @@ def product_rejected(event: Event) -> Iterator[To]:
     return _to_maker(event)
 
 
-@letter("catalogue.approve")
+@letter("catalogue.approve", topic=Topic.CHANGES)
 def product_changed(event: Event) -> Iterator[To]:
     """Each buyer to whom the products were shown reads what is otherwise now, texts aside."""
     approved = Revision.objects.filter(decided_at=event.at)

@@ -7,6 +7,7 @@ from kitamae.catalogue.documents.queries import name_of
 from kitamae.catalogue.models import Document
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Event
+from kitamae.letters.choices import Topic
 from kitamae.letters.writing import To, day, due_of, letter, people_of
 from kitamae.ui.context import address
 
@@ -17,13 +18,13 @@ def paper_sent_back(event: Event) -> Iterator[To]:
     return _to_maker([_paper(event)], event, note=event.facts.get("note", ""))
 
 
-@letter("catalogue.remind_of_expiry")
+@letter("catalogue.remind_of_expiry", topic=Topic.REMINDERS)
 def papers_expiring(event: Event) -> Iterator[To]:
     """The maker is reminded, once a night, of all its papers that come near their end."""
     return _to_maker(_of_this_night(event), event)
 
 
-@letter("catalogue.expire_document")
+@letter("catalogue.expire_document", topic=Topic.REMINDERS)
 def papers_expired(event: Event) -> Iterator[To]:
     """The maker learns, once a night, which of its papers are valid no more."""
     return _to_maker(_of_this_night(event), event)

@@ -12,7 +12,7 @@ Another room's page hands over whom it means, and the office reads, counts and r
 `to` is a `Segment`, or the readers by name; an empty one means nobody.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -24,21 +24,21 @@ from kitamae.kernel.bilingual import Bilingual, Language
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
 from kitamae.kernel.tasks import Running
-from kitamae.letters import writing
 from kitamae.letters.choices import LetterState, SkipReason, Topic
 from kitamae.letters.mailings.choices import MailingState
 from kitamae.letters.mailings.models import Mailing
-from kitamae.letters.mailings.placeholders import fill, strange_places
+from kitamae.letters.mailings.placeholders import strange_places
 from kitamae.letters.mailings.queries import job_of
 from kitamae.letters.mailings.readers import Named, Reader, audience_of, values_for
 from kitamae.letters.mailings.segments import Segment
 from kitamae.letters.mailings.steps import MAILING_STEPS
 from kitamae.letters.models import Letter
+from kitamae.letters.paces.queries import gathering
+from kitamae.letters.rendering import NAME, filled
 from kitamae.people.models import User
 from kitamae.people.rules import is_office
 
 CHUNK = 100
-NAME = "mailing"  # of the folder with what stands around the words of every mailing
 
 
 def begin_mailing(
@@ -183,15 +183,6 @@ def words_for(
     return filled(mailing, values_for(mailing, reader, spoken), spoken)
 
 
-def filled(mailing: Mailing, values: Mapping[str, str], language: Language) -> tuple[str, str]:
-    """Subject and body with these values in their places, and what stands around them."""
-    said = {
-        "subject": fill(mailing.subject.text(language), values),
-        "words": fill(mailing.body.text(language), values),
-    }
-    return writing.render(NAME, said, language)
-
-
 def take_back_mailing(*, mailing: Mailing, by: User, at: datetime) -> Mailing:
     """Take the held letters back: they are unwritten, and the mailing is a draft again."""
     with MAILING_STEPS.take("take_back_mailing", mailing, by=by, at=at) as mailing:
@@ -211,6 +202,8 @@ def release_mailing(*, mailing: Mailing, count: int, by: User, at: datetime) -> 
         found = waiting.count()
         if found != count:
             raise _moved_on(count, found)
+        gathered = waiting.filter(to__in=gathering(mailing.topic))
+        gathered.update(state=LetterState.GATHERED)
         waiting.update(state=LetterState.WAITING)
         mailing.released_at = mailing.released_at or at
         mailing.facts["count"] = found

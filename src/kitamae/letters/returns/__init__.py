@@ -1,0 +1,1 @@
+"""Letters that came back, and addresses that are not written to again."""
