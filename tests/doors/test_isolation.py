@@ -76,6 +76,10 @@ PAGES = """
 /supplier/documents/<slug:code>/file/                        in  404  404  404  200  404  404  404  200
 /supplier/photos/                                            in  404  200  404  200  404  404  404  404
 /supplier/photos/<slug:code>/                                in  404  404  404  200  404  404  404  200
+/supplier/company/                                             in  404  200  404  200  404  404  404  404
+/supplier/company/<slug:block>/                                in  404  200  404  200  404  404  404  404
+/supplier/company/<slug:block>/new/                            in  404  200  404  200  404  404  404  404
+/supplier/company/<slug:block>/<slug:code>/                    in  404  404  404  200  404  404  404  404
 /supplier/photos/camera/                                     in  404  200  404  200  404  404  404  404
 /supplier/photos/camera/<str:jan>/                           in  404  200  404  200  404  404  404  404
 /buyer/                                                      in  404  404  200  404  200  404  404  404
@@ -99,6 +103,13 @@ PAGES = """
 /office/applications/                                        in  404  404  404  404  404  404  404  200
 /office/applications/<slug:code>/                            in  404  404  404  404  404  404  404  200
 /office/applications/<slug:code>/<slug:verb>/                in  404  404  404  404  404  404  404  200
+/office/companies/                                             in  404  404  404  404  404  404  404  200
+/office/companies/list.csv                                     in  404  404  404  404  404  404  404  200
+/office/companies/new/                                         in  404  404  404  404  404  404  404  200
+/office/companies/asked-seats/                                 in  404  404  404  404  404  404  404  200
+/office/companies/asked-seats/<slug:code>/                     in  404  404  404  404  404  404  404  200
+/office/companies/asked-seats/<slug:code>/<slug:verb>/         in  404  404  404  404  404  404  404  200
+/office/companies/<slug:code>/facts/                           in  404  404  404  404  404  404  404  200
 /office/companies/<slug:code>/                               in  404  404  404  404  404  404  404  200
 /office/companies/<slug:code>/<slug:verb>/                    in  404  404  404  404  404  404  404  200
 /office/review/                                              in  404  404  404  404  404  404  404  200
@@ -229,6 +240,15 @@ VERBS = """
 /supplier/documents/<slug:code>/renew/                       in  404  404  404  422  404  404  404  422
 /supplier/documents/<slug:code>/withdraw/                    in  404  404  404 303!  404  404  404 303!
 /supplier/photos/send/                                       in  404  422  404  422  404  404  404  404
+/supplier/company/<slug:block>/                                in  404  200  404  200  404  404  404  404
+/supplier/company/<slug:block>/new/                            in  404  422  404  422  404  404  404  404
+/supplier/company/<slug:block>/<slug:code>/                    in  404  404  404  303  404  404  404  404
+/supplier/company/<slug:block>/<slug:code>/show/               in  404  404  404  403  404  404  404  404
+/supplier/company/<slug:block>/<slug:code>/<slug:verb>/        in  404  404  404 303!  404  404  404  404
+/office/companies/new/                                         in  404  404  404  404  404  404  404  422
+/office/companies/asked-seats/<slug:code>/                     in  404  404  404  404  404  404  404  200
+/office/companies/asked-seats/<slug:code>/<slug:verb>/         in  404  404  404  404  404  404  404 303!
+/office/companies/<slug:code>/facts/<slug:number>/show/        in  404  404  404  404  404  404  404  403
 /supplier/photos/camera/                                     in  404  422  404  422  404  404  404  404
 /supplier/photos/camera/<str:jan>/                           in  404  422  404  422  404  404  404  404
 /supplier/photos/<slug:code>/add/                            in  404  404  404  303  404  404  404  303
@@ -341,6 +361,7 @@ TRIED = {
     "/office/calls/<slug:code>/<slug:verb>/": "close_need",
     "/office/campaigns/<slug:code>/<slug:verb>/": "start_campaign",
     "/office/companies/<slug:code>/<slug:verb>/": "invite",
+    "/office/companies/asked-seats/<slug:code>/<slug:verb>/": "grant_seat",
     "/office/deals/<slug:code>/<slug:verb>/": "decline",
     "/office/documents/<slug:code>/<slug:verb>/": "verify_document",
     "/office/introductions/<slug:code>/<slug:verb>/": "grant_introduction",
@@ -353,6 +374,7 @@ TRIED = {
     "/office/review/<slug:code>/<int:number>/<slug:verb>/": "approve",
     "/office/review/decide/<slug:verb>/": "approve",
     "/office/sales/<slug:code>/<slug:verb>/": "release",
+    "/supplier/company/<slug:block>/<slug:code>/<slug:verb>/": "withdraw",
 }
 
 
@@ -380,6 +402,7 @@ def sent(everything: World, route: str) -> dict[str, str]:
             "invite-language": "en",
             "invite-role": "member",
         },
+        "/office/companies/asked-seats/<slug:code>/<slug:verb>/": {"grant_seat-role": "admin"},
         "/office/partners/<slug:code>/card/": {
             "temperatures": "AMB",
             "measured_at": "jp_warehouse",

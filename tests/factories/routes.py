@@ -13,6 +13,7 @@ from factories import (
     deals,
     documents,
     exchange,
+    facts,
     films,
     lists,
     orders,
@@ -58,7 +59,8 @@ from kitamae.letters.mailings.models import Mailing
 from kitamae.letters.mailings.segments import Segment
 from kitamae.letters.models import Letter
 from kitamae.orders.models import Order
-from kitamae.people.models import Invitation, User
+from kitamae.people.companies.actions import ask_for_seat
+from kitamae.people.models import AskedSeat, Fact, Invitation, User
 from kitamae.privacy.actions import ask_copy, make_copy
 from kitamae.privacy.models import TakeOut
 from kitamae.programmes.guideline.actions import begin_guideline
@@ -114,6 +116,8 @@ class World:
     notice: Notice
     answer: FaqEntry
     own_notice: Letter
+    fact: Fact
+    seat: AskedSeat
 
     def address(self, route: str, **known: str) -> str:
         """An example of a route; what it does not know by itself is to be named."""
@@ -149,6 +153,14 @@ class World:
             ("/links/photos/<str:token>", token_of(self.shown.pk, 320, localdate())),
             ("/office/documents/<slug:code>", self.paper.code),
             ("/supplier/documents/<slug:code>", self.paper.code),
+            ("/supplier/company/<slug:block>/new", "factories/new"),
+            ("/supplier/company/<slug:block>/<slug:code>", f"factories/{self.fact.code}"),
+            ("/supplier/company/<slug:block>", "factories"),
+            ("/office/companies/asked-seats/<slug:code>", self.seat.code),
+            (
+                "/office/companies/<slug:code>/facts/<slug:number>",
+                f"{here.cast.supplier.organisation.code}/facts/{self.fact.code}",
+            ),
             ("/office/photos/<int:number>", str(photo.pk)),
             ("/me/data/<slug:code>", self.copy.code),
             ("/office/forms/<slug:code>", self.form.code),
@@ -304,6 +316,19 @@ def world(*, at: datetime) -> World:
             cast.office, at=at, reach="some", audience={"kinds": ["supplier"]}
         ),
         answer=support.answer(cast.office, at=at),
+        fact=facts.stated(
+            cast.supplier.organisation,
+            "factories",
+            {"factory_name": "Niigata 1", "factory_country": "JP"},
+            by=cast.supplier,
+            at=at,
+        ),
+        seat=ask_for_seat(
+            corporate_number=people.organisation(corporate_number="7000012050002").corporate_number,
+            because="The president.",
+            by=readers["stranger"],
+            at=at,
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from factories import (
     catalogue,
     deals,
     documents,
+    facts,
     orders,
     people,
     programmes,
@@ -32,8 +33,11 @@ from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.sealing import token_of
 from kitamae.letters.models import Letter
 from kitamae.letters.writing import letter_names, render
+from kitamae.people.companies.actions import ask_for_seat, decline_seat, grant_seat
+from kitamae.people.facts.tasks import watch_facts
 from kitamae.people.invitations.actions import invite, resend
 from kitamae.people.invitations.queries import invitation_of
+from kitamae.people.models import Organisation
 from kitamae.people.security import actions as safety
 from kitamae.programmes import actions as applying
 from kitamae.programmes.interruptions.actions import interrupt, lift_interruption
@@ -110,6 +114,27 @@ def certified(cast):
             cast.supplier, cast.office, at=AT, number=number, expires_date=localdate(AT)
         )
     watch_expiries(at=AT + timedelta(days=1))
+
+
+def said_once(cast):
+    """A company's insurance near its end; two who ask for a seat, one in vain."""
+    place = cast.supplier.organisation
+    soon = {
+        "home_insurer": "Echigo Marine",
+        "home_expires": str(localdate(AT) + timedelta(days=50)),
+    }
+    facts.stated(place, "insurance_home", soon, by=cast.supplier, at=AT)
+    watch_facts(at=AT)
+    held = people.organisation(corporate_number="7000012050002")
+    for decide, more in (
+        (grant_seat, {"role": "member"}),
+        (decline_seat, {"note": "お電話ください。"}),
+    ):
+        person = people.stranger(language=cast.office.language)
+        asked = ask_for_seat(
+            corporate_number=held.corporate_number, because="社長です。", by=person, at=AT
+        )
+        decide(asked=asked, by=cast.office, at=AT, **more)
 
 
 def reviewed(cast):
@@ -217,6 +242,7 @@ def told(request, db, work):
     reviewed(cast)
     changed(cast)
     certified(cast)
+    said_once(cast)
     wished_for(cast)
     photographed(cast)
     order, cancelled = traded(cast)
@@ -241,6 +267,7 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
     """What each letter's subject is."""
     a, r, o, c = application.code, rejected.code, order.code, cancelled.code
     w, house = withdrawn.code, cast.buyer.organisation.name
+    held = Organisation.objects.get(corporate_number="7000012050002")
     fssc = vocabularies()["certificates"].label_of("FSSC22000")
     if language == "ja":
         miso, shop, maker = "越後つぶ味噌 500g", "Hibiscus Basket", "笹原味噌店"
@@ -295,6 +322,9 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
             "season_closed": "海外販路プログラム2026が終わりました",
             "interruption_announced": f"【重要】{shop}について",
             "interruption_lifted": f"{shop}: 再開のお知らせ",
+            "facts_ending": "「PL保険（国内）」の期限(2026年7月10日)が近づいています",
+            "asked_seat_granted": f"{held.name_ja}の一員としてお使いいただけます",
+            "asked_seat_declined": "会社への所属のお申し出について",
         }
     miso, shop, maker = "Echigo Tsubu Miso 500 g", "Hibiscus Basket", "Sasahara Miso"
     return {
@@ -348,6 +378,9 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
         "season_closed": "Export sourcing 2026 has ended",
         "interruption_announced": f"Important: {shop}",
         "interruption_lifted": f"{shop}: it goes on",
+        "facts_ending": "PL insurance in Japan ends on 10 July 2026",
+        "asked_seat_granted": f"You now have a seat at {held.name_en}",
+        "asked_seat_declined": "Your request for a seat",
     }
 
 
@@ -363,6 +396,7 @@ TO = {
         "campaign_cancelled",
         *("enrolment_suspended", "enrolment_resumed", "participation_cancelled"),
         *("interruption_announced", "interruption_lifted"),
+        *("campaign_cancelled", "facts_ending"),
     },
     "buyer": {
         *("product_introduced", "quote_sent", "product_withdrawn", "order_confirmed"),

@@ -35,6 +35,7 @@ class Environment(BaseSettings):
     database_url: str = Field(default="", validation_alias="DATABASE_URL")
     debug: bool = False
     secret_key: str = ""
+    sealing_key: str = ""
     hosts: str = "localhost,127.0.0.1,[::1]"
     origins: str = ""
     site_url: str = "http://localhost:8000"  # how letters name this place
@@ -50,9 +51,16 @@ class Environment(BaseSettings):
 
     def secret(self) -> str:
         """The signing key: given, or made once and kept in the home folder, readable by us only."""
-        if self.secret_key:
-            return self.secret_key
-        file = self.home.resolve() / "secret-key"
+        return self.secret_key or self._kept("secret-key")
+
+    def sealing_keys(self) -> list[str]:
+        """The keys of what is encrypted at rest, the newest first: given, or made once and kept."""
+        given = [key.strip() for key in self.sealing_key.split(",") if key.strip()]
+        return given or [self._kept("sealing-key")]
+
+    def _kept(self, name: str) -> str:
+        """A key of the home folder, made where it is missing."""
+        file = self.home.resolve() / name
         if not file.exists():
             file.parent.mkdir(parents=True, exist_ok=True)
             file.touch(mode=0o600)

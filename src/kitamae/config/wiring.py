@@ -40,6 +40,7 @@ from kitamae.orders.standstill.tasks import (
     follow_participation_of_orders,
 )
 from kitamae.orders.tasks import put_on_sale
+from kitamae.people.facts.tasks import watch_facts
 from kitamae.privacy.tasks import forget_copies, make_copy
 from kitamae.programmes.guideline.tasks import watch_agreements
 from kitamae.programmes.interruptions.tasks import follow_interruption_of_applications
@@ -141,6 +142,7 @@ TIMETABLE: Sequence[tuple[str, Callable[..., object]]] = (
     ("every day at 03:50", forget_copies),
     ("every day at 06:10", watch_expiries),
     ("every day at 06:20", watch_agreements),
+    ("every day at 06:20", watch_facts),
 )
 
 # who finds companies by what stands above the room `support` (see support.audiences)

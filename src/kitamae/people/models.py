@@ -13,12 +13,15 @@ from kitamae.kernel.bilingual import Bilingual
 from kitamae.people.choices import Channel, OrganisationKind, SeatRole, Theme
 from kitamae.people.companies.choices import Standing
 from kitamae.people.companies.models import AskedSeat
+from kitamae.people.facts.models import Fact, FactRevision
 from kitamae.people.invitations.models import Invitation
 from kitamae.people.security.models import Device, RequiredFactor
 
 __all__ = [
     "AskedSeat",
     "Device",
+    "Fact",
+    "FactRevision",
     "Invitation",
     "Organisation",
     "Release",

@@ -115,6 +115,7 @@ class SaveViewForm(forms.Form):
 
     name = forms.CharField(label=_("Name of this view"), max_length=60)
     page = forms.ChoiceField(
-        choices=[("reviews", "reviews"), ("products", "products")], widget=forms.HiddenInput
+        choices=[(each, each) for each in ("reviews", "products", "companies")],
+        widget=forms.HiddenInput,
     )
     query = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)

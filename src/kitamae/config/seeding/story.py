@@ -14,6 +14,7 @@ from kitamae.config.seeding import (
     afterwards,
     calls,
     eyes,
+    facts,
     papers,
     people,
     programme,
@@ -91,6 +92,8 @@ def tell(
         telling.said(f"{papers.hand_in_papers(cast, days)} certificates and reports")
         opened = calls.open_calls(cast, days)
         fitting = calls.hold_against(days)
+        told = facts.state_company_facts(cast, days)
+        telling.said(f"{told} facts that companies say once")
         telling.said(f"{opened} calls of shops, which {fitting:,} products fit")
         traded = trades.trade(cast, days)
         campaigns, files = results.sell(traded, cast, days)

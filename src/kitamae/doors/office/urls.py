@@ -4,8 +4,11 @@ from django.urls import URLPattern, URLResolver, path
 
 from kitamae.doors.office.views import (
     applications,
+    asked_seats,
     campaigns,
     companies,
+    company_facts,
+    company_list,
     deals,
     deciding,
     documents,
@@ -42,8 +45,20 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("applications/", applications.applications, name="applications"),
     path("applications/<slug:code>/", applications.application, name="application"),
     path("applications/<slug:code>/<slug:verb>/", applications.application),
+    path("companies/", company_list.companies, name="companies"),
+    path("companies/list.csv", company_list.export_companies, name="export_companies"),
+    path("companies/new/", company_list.new_company, name="new_company"),
+    path("companies/asked-seats/", asked_seats.asked_seats, name="asked_seats"),
+    path("companies/asked-seats/<slug:code>/", asked_seats.asked_seat, name="asked_seat"),
+    path("companies/asked-seats/<slug:code>/<slug:verb>/", asked_seats.asked_seat),
     path("companies/<slug:code>/look/", looking.start, name="look_as"),
     path("stop-looking/", looking.stop_looking, name="stop_looking"),
+    path("companies/<slug:code>/facts/", company_facts.company_facts, name="company_facts"),
+    path(
+        "companies/<slug:code>/facts/<slug:number>/show/",
+        company_facts.show_account,
+        name="show_account",
+    ),
     path("companies/<slug:code>/", companies.company, name="company"),
     path("companies/<slug:code>/<slug:verb>/", companies.company),
     path(

@@ -21,6 +21,7 @@ from kitamae.kernel.models import Stepped
 from kitamae.kernel.turns import Standing, standing_of_row
 from kitamae.orders.choices import OrderState
 from kitamae.orders.queries import orders_of
+from kitamae.people.facts.queries import ending_facts, title_of
 from kitamae.people.models import Organisation, User
 from kitamae.programmes.choices import ApplicationState
 from kitamae.programmes.models import Application
@@ -50,6 +51,7 @@ def asks_of(user: User, maker: Organisation, today: date) -> list[Ask]:
         *_sheets(user, maker),
         *_photos(user, maker, today),
         *_drafts(user, maker),
+        *_facts(user, maker, today),
     ]
     return sorted(found, key=lambda ask: _due(ask) or date.max)
 
@@ -179,3 +181,19 @@ def _drafts(user: User, maker: Organisation) -> Iterator[Ask]:
         heading = _("Go on with “%(product)s”") % {"product": revision.name}
         url = reverse("supplier:edit_product", args=[product.code])
         yield Ask(None, heading, words, url, _("Go on"))
+
+
+def _facts(user: User, maker: Organisation, today: date) -> Iterator[Ask]:
+    """Facts of the company that come to their end, the nearest first."""
+    for fact in ending_facts(maker, today, viewer=user)[:OF_EACH]:
+        title = {"fact": title_of(fact)}
+        left = fact.days_left(today) or 0
+        if fact.has_expired(today):
+            heading = _("“%(fact)s” is over: write what holds now") % title
+        else:
+            heading = ngettext(
+                "“%(fact)s” ends in %(days)s day", "“%(fact)s” ends in %(days)s days", left
+            ) % (title | {"days": left})
+        words = _("Write the new one, or take it out. It is used wherever we ask for it.")
+        url = reverse("supplier:fact", args=[fact.block, fact.code])
+        yield Ask(None, heading, words, url, _("Look at it"))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kitamae.deals.queries import waiting_deals
 from kitamae.people.models import User
@@ -27,6 +28,9 @@ def links(request: HttpRequest) -> list[Link]:
         ),
         Link(_("Sales"), address("supplier:results"), "chart"),
         Link(_("Certificates and reports"), address("supplier:documents"), "paper", place="wide"),
+        Link(
+            pgettext("in a menu", "Company"), address("supplier:company"), "building", place="wide"
+        ),
     ]
     of_products = ("/supplier/sheets/", "/supplier/photos/")
     return [

@@ -2,6 +2,7 @@
 
 from kitamae.letters.authors import (
     catalogue,
+    companies,
     deals,
     documents,
     orders,
@@ -16,6 +17,7 @@ from kitamae.letters.writing import events_with_letters, letters_on
 
 __all__ = [
     "catalogue",
+    "companies",
     "deals",
     "documents",
     "events_with_letters",

@@ -1,7 +1,9 @@
 """How a company comes into being at the door, and how one asks for a seat in one that is there."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -9,14 +11,19 @@ from kitamae.kernel import events
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
 from kitamae.kernel.sentences import say
-from kitamae.people.actions import give_seat
+from kitamae.people.actions import enter_organisation, give_seat
 from kitamae.people.choices import OrganisationKind, SeatRole
 from kitamae.people.companies.choices import Standing
 from kitamae.people.companies.naming import sought_as
 from kitamae.people.companies.steps import ASK_STEPS
 from kitamae.people.models import AskedSeat, Organisation, User
+from kitamae.people.rules import is_office
 
-say("people", begin_company=_("%(by)s entered its own company %(what)s."))
+say(
+    "people",
+    begin_company=_("%(by)s entered its own company %(what)s."),
+    correct_company=_("%(by)s corrected the record of %(what)s."),
+)
 
 TWICE = timedelta(minutes=10)  # the same name from the same person within it: sent twice
 NUMBER_HELD = "number_held"
@@ -93,6 +100,54 @@ def _own(by: User, kind: str, name_ja: str, number: str, at: datetime) -> Organi
     return own.filter(
         name_ja=name_ja, corporate_number="", created_at__gte=at - TWICE, seats__role=SeatRole.ADMIN
     ).first()
+
+
+def enter_company(*, by: User, at: datetime, **record: Any) -> Organisation:
+    """The office enters a company of any kind; nobody has a seat in it yet."""
+    if not is_office(by):
+        raise PermissionDenied("people.enter_organisation")
+    _refuse_held(record["kind"], record.get("corporate_number", ""), but=None)
+    return enter_organisation(by=by, at=at, **record)
+
+
+def correct_company(
+    *, organisation: Organisation, by: User, at: datetime, **record: Any
+) -> Organisation:
+    """The office corrects a company's names and numbers; the event keeps what stood."""
+    if not is_office(by):
+        raise PermissionDenied("people.correct_company")
+    with transaction.atomic():
+        locked = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+        _refuse_held(locked.kind, record.get("corporate_number", ""), but=locked)
+        stood = {name: getattr(locked, name) for name in record}
+        changed = {name: value for name, value in record.items() if stood[name] != value}
+        if not changed:
+            return locked
+        for name, value in changed.items():
+            setattr(locked, name, value)
+        locked.sought_as = sought_as(locked.name_ja, locked.name_en, locked.name_kana)
+        locked.save()
+        events.record(
+            "people.correct_company",
+            about=locked,
+            by=by,
+            at=at,
+            facts={"before": {name: stood[name] for name in changed}},
+            parties=locked.parties(),
+        )
+    return locked
+
+
+def _refuse_held(kind: str, number: str, *, but: Organisation | None) -> None:
+    holder = holder_of(number, kind)
+    if holder is not None and holder != but:
+        raise Refusal(
+            NUMBER_HELD,
+            _("%(company)s (%(number)s) has this number already. Look at that record first."),
+            company=holder.name_ja,
+            number=holder.code,
+            field="corporate_number",
+        )
 
 
 def holder_of(number: str, kind: str = OrganisationKind.SUPPLIER) -> Organisation | None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,6 +14,9 @@ from kitamae.doors.office.verbs import Act, Decisions
 from kitamae.partners.models import Partner
 from kitamae.people import actions
 from kitamae.people.choices import OrganisationKind
+from kitamae.people.companies.actions import correct_company
+from kitamae.people.companies.entering import CompanyForm
+from kitamae.people.facts.queries import KINDS, facts_of
 from kitamae.people.invitations.actions import invite
 from kitamae.people.invitations.rules import may_invite_into
 from kitamae.people.models import Organisation
@@ -29,6 +32,12 @@ ACTS = (
         invite,
         InviteForm,
         gettext_lazy("The person is invited. The letter is in the outbox."),
+    ),
+    Act(
+        "correct_company",
+        correct_company,
+        CompanyForm,
+        gettext_lazy("The record is corrected."),
     ),
     Act(
         "set_markets",
@@ -61,6 +70,8 @@ def company(request: OfficeRequest, code: str, verb: str = "") -> HttpResponse:
         .select_related("year")
         .order_by("-year__year"),
         partners=Partner.objects.visible_to(request.user).filter(buyer=found),
+        facts=facts_of(found, viewer=request.user) if found.kind in KINDS else [],
+        today=localdate(),
         happenings=happenings(viewer=request.user, about=[found, *found.invitations.all()]),
     )
 
@@ -70,6 +81,7 @@ def _open(request: OfficeRequest, found: Organisation) -> list[tuple[str, str]]:
     if not is_office(request.user):
         return []
     acts = [("invite", _("Invite a person"))] if may_invite_into(request.user, found) else []
+    acts.append(("correct_company", _("Correct the record")))
     if found.kind == OrganisationKind.BUYER:
         acts.append(("set_markets", _("Change where and how it sells")))
     return acts
@@ -81,4 +93,5 @@ def _known(found: Organisation) -> dict[str, dict[str, Any]]:
     return {
         "invite": {"initial": {"language": language}},
         "set_markets": {"initial": sold},
+        "correct_company": {"company": found},
     }
