@@ -152,6 +152,9 @@ PAGES = """
 /office/outbox/desks/                                         in  404  404  404  404  404  404  404  200
 /office/outbox/<int:number>/                                 in  404  404  404  404  404  404  404  200
 /office/outbox/<int:number>/<slug:verb>/                     in  404  404  404  404  404  404  404  200
+/office/glossary/                                             in  404  404  404  404  404  404  404  200
+/office/glossary/new/                                         in  404  404  404  404  404  404  404  200
+/office/glossary/<slug:code>/                                 in  404  404  404  404  404  404  404  200
 /office/mailings/                                             in  404  404  404  404  404  404  404  200
 /office/mailings/new/                                         in  404  404  404  404  404  404  404  200
 /office/mailings/count/                                       in  404  404  404  404  404  404  404  200
@@ -321,6 +324,10 @@ VERBS = """
 /office/outbox/<int:number>/works/                            in  404  404  404  404  404  404  404  303
 /office/outbox/<int:number>/                                 in  404  404  404  404  404  404  404  200
 /office/outbox/<int:number>/<slug:verb>/                     in  404  404  404  404  404  404  404 303!
+/office/glossary/new/                                         in  404  404  404  404  404  404  404  422
+/office/glossary/<slug:code>/                                 in  404  404  404  404  404  404  404  422
+/office/glossary/drop-word/                                   in  404  404  404  404  404  404  404  404
+/office/glossary/<slug:code>/<slug:verb>/                     in  404  404  404  404  404  404  404 303!
 /office/mailings/new/                                         in  404  404  404  404  404  404  404  422
 /office/mailings/<slug:code>/                                 in  404  404  404  404  404  404  404  200
 /office/mailings/<slug:code>/words/                           in  404  404  404  404  404  404  404  422
@@ -365,6 +372,7 @@ TRIED = {
     "/office/deals/<slug:code>/<slug:verb>/": "decline",
     "/office/documents/<slug:code>/<slug:verb>/": "verify_document",
     "/office/introductions/<slug:code>/<slug:verb>/": "grant_introduction",
+    "/office/glossary/<slug:code>/<slug:verb>/": "drop",
     "/office/mailings/<slug:code>/<slug:verb>/": "cancel_mailing",
     "/office/faq/<slug:code>/<slug:verb>/": "hide_answer",
     "/office/notices/<slug:code>/<slug:verb>/": "withdraw_notice",

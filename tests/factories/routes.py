@@ -66,6 +66,8 @@ from kitamae.privacy.models import TakeOut
 from kitamae.programmes.guideline.actions import begin_guideline
 from kitamae.sales.actions import send_file
 from kitamae.sales.models import SentFile
+from kitamae.search.terms.actions import enter_term
+from kitamae.search.terms.models import GlossaryTerm
 from kitamae.support.models import FaqEntry, Notice
 
 # the sign-in library's own pages have their own tests
@@ -118,6 +120,7 @@ class World:
     own_notice: Letter
     fact: Fact
     seat: AskedSeat
+    term: GlossaryTerm
 
     def address(self, route: str, **known: str) -> str:
         """An example of a route; what it does not know by itself is to be named."""
@@ -201,6 +204,7 @@ class World:
             ("/office/companies/<slug:code>", here.cast.supplier.organisation.code),
             ("/office/deals/<slug:code>", here.deal.code),
             ("/office/orders/<slug:code>", order),
+            ("/office/glossary/<slug:code>", self.term.code),
             ("/office/mailings/<slug:code>", self.mailing.code),
             ("/links/letters/<str:token>", token_of_thing(f"leave-{self.own_notice.pk}")),
             ("/office/outbox/<int:number>", str(here.letter.pk)),
@@ -308,6 +312,16 @@ def world(*, at: datetime) -> World:
             at=at,
         ),
         own_notice=noticed(cast, at=at),
+        term=enter_term(
+            ja="うちわ",
+            en="paddle fan",
+            zh_hans="",
+            zh_hant="",
+            also=[],
+            narrower=[],
+            by=cast.office,
+            at=at,
+        ),
         view=save_view(page="reviews", name="All", query="", by=cast.office, at=at),
         invitation=people.invitation(
             cast.supplier.organisation, "mei@example.com", by=cast.office, at=now()

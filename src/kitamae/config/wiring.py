@@ -51,7 +51,7 @@ from kitamae.promotions.standstill.tasks import (
     follow_participation_of_campaigns,
 )
 from kitamae.sales.tasks import read_sales_file
-from kitamae.search.tasks import heal_index
+from kitamae.search.tasks import heal_index, propose_words
 from kitamae.support.audiences import Finder
 from kitamae.support.notices.tasks import find_readers, publish_due_notices
 
@@ -138,6 +138,7 @@ TIMETABLE: Sequence[tuple[str, Callable[..., object]]] = (
     ("every minute", give_up_lost),
     ("every hour", write_digests),
     ("every day at 03:20", heal_index),
+    ("every day at 03:30", propose_words),
     ("every day at 03:40", background.forget_messages),
     ("every day at 03:50", forget_copies),
     ("every day at 06:10", watch_expiries),

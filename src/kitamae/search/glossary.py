@@ -26,6 +26,14 @@ class Term:
 
     forms: tuple[str, ...]
     narrower: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()  # Japanese, English, Chinese simplified and traditional
+    also: tuple[str, ...] = ()  # other spellings and synonyms
+
+    @classmethod
+    def of(cls, languages: Sequence[str], also: Sequence[str], narrower: Sequence[str]) -> "Term":
+        """A term from its word in four languages, other spellings, and narrower words."""
+        forms = dict.fromkeys(form for form in (*languages, *also) if form)
+        return cls(tuple(forms), tuple(narrower), tuple(languages), tuple(also))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +106,18 @@ def seed() -> Glossary:
     return Glossary(seeded_terms())
 
 
-def seeded_terms() -> list[Term]:
+@cache
+def seeded_terms() -> tuple[Term, ...]:
     """The rows of glossary/seed.toml."""
     text = files("kitamae.search").joinpath("glossary/seed.toml").read_text("utf-8")
-    return [_term(row) for row in tomllib.loads(text)["terms"]]
+    return tuple(_term(row) for row in tomllib.loads(text)["terms"])
 
 
 def _term(row: Sequence[object]) -> Term:
     *languages, also, narrower = row
     assert isinstance(also, list)
     assert isinstance(narrower, list)
-    forms = dict.fromkeys(str(form) for form in (*languages, *also) if form)
-    return Term(tuple(forms), tuple(map(str, narrower)))
+    return Term.of([str(word) for word in languages], also, narrower)
 
 
 def _apart(a: str, b: str, most: int) -> int | None:

@@ -9,9 +9,9 @@ from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation, User
 from kitamae.programmes.queries import is_catalogue_open
 from kitamae.search.facets import Filters
-from kitamae.search.glossary import seed
 from kitamae.search.index import Index
 from kitamae.search.query import PAGE_SIZE, Hits, Sort, search
+from kitamae.search.terms.queries import glossary_in_force
 from kitamae.search.viewers import LISTED, Viewer, introduced_token, supplier_token
 
 EVERYTHING = Filters()
@@ -90,6 +90,6 @@ def find_products(
         page=page,
         size=size,
         with_facets=with_facets,
-        glossary=seed(),
+        glossary=glossary_in_force() if text else None,
         is_grouped=is_grouped,
     )

@@ -25,6 +25,7 @@ LISTS = (
     ("mailings", "mail", "wide"),
     ("notices", "info", "wide"),
     ("faq", "help", "wide"),
+    ("glossary", "search", "wide"),
     ("year", "calendar", "wide"),
     ("more", "more", "narrow"),
 )
@@ -68,6 +69,7 @@ def names() -> dict[str, str]:
         "mailings": _("Letters to many"),
         "notices": _("Notices"),
         "faq": _("Questions and answers"),
+        "glossary": _("Glossary of the search"),
         "year": _("The year"),
         "more": _("More"),
     }

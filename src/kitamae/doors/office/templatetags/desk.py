@@ -24,12 +24,12 @@ register = template.Library()
 STATE_KINDS = {
     # state of anything → how it is drawn; warm only where the office has to do something
     **dict.fromkeys(("draft", "planned", "unlisted"), "draft"),
-    **dict.fromkeys(("submitted", "issued", "introduced", "received_file"), "new"),
+    **dict.fromkeys(("submitted", "issued", "introduced", "received_file", "proposed"), "new"),
     **dict.fromkeys(("checking", "in_review", "confirmed", "partly_received", "waiting"), "away"),
     **dict.fromkeys(("writing", "sending", "gathered"), "away"),
     **dict.fromkeys(("returned", "changes_asked", "open", "standing", "ended"), "open"),
     **dict.fromkeys(("accepted", "enrolled", "approved", "listed", "agreed", "selling"), "ok"),
-    **dict.fromkeys(("running", "released", "received", "sent", "published"), "ok"),
+    **dict.fromkeys(("running", "released", "received", "sent", "published", "in_force"), "ok"),
     **dict.fromkeys(("held", "suspended", "stopped", "unsure"), "warn"),
     "bounced": "stop",
 }
