@@ -177,6 +177,16 @@ PAGES = """
 /notices/<slug:code>/                                       404  404  200  404  200  404  404  404  200
 /faq/                                                       200  200  200  200  200  200  200  200  200
 /faq/<slug:code>/                                           200  200  200  200  200  200  200  200  200
+/ask/                                                       200  200  200  200  200  200  200  200  200
+/inquiries/                                                   in  200  200  200  200  200  200  200  200
+/inquiries/<slug:code>/                                       in  404  404  404  200  404  404  404  200
+/inquiries/<slug:code>/files/<int:number>/                    in  404  404  404  200  404  404  404  200
+/links/inquiries/<str:token>/                               200  200  200  200  200  200  200  200  200
+/links/inquiries/<str:token>/files/<int:number>/            404  404  404  404  404  404  404  404  404
+/office/inquiries/                                           in  404  404  404  404  404  404  404  200
+/office/inquiries/<slug:code>/                               in  404  404  404  404  404  404  404  200
+/office/inquiries/<slug:code>/files/<int:number>/            in  404  404  404  404  404  404  404  200
+/office/inquiries/<slug:code>/<slug:verb>/                   in  404  404  404  404  404  404  404  200
 /office/notices/                                             in  404  404  404  404  404  404  404  200
 /office/notices/new/                                         in  404  404  404  404  404  404  404  200
 /office/notices/<slug:code>/                                 in  404  404  404  404  404  404  404  200
@@ -343,6 +353,15 @@ VERBS = """
 /office/documents/<slug:code>/<slug:verb>/                   in  404  404  404  404  404  404  404 303!
 /office/introductions/<slug:code>/                           in  404  404  404  404  404  404  404  200
 /office/introductions/<slug:code>/<slug:verb>/               in  404  404  404  404  404  404  404 303!
+/ask/                                                       422  422  422  422  422  422  422  422  422
+/ask/suggest/                                               200  200  200  200  200  200  200  200  200
+/inquiries/<slug:code>/write/                                 in  404  404  404 303!  404  404  404  403
+/inquiries/<slug:code>/close/                                 in  404  404  404 303!  404  404  404 303!
+/links/inquiries/<str:token>/write/                        303! 303! 303! 303! 303! 303! 303! 303! 303!
+/links/inquiries/<str:token>/close/                        303! 303! 303! 303! 303! 303! 303! 303! 303!
+/office/inquiries/<slug:code>/                               in  404  404  404  404  404  404  404  200
+/office/inquiries/<slug:code>/answer/                        in  404  404  404  404  404  404  404 303!
+/office/inquiries/<slug:code>/<slug:verb>/                   in  404  404  404  404  404  404  404 303!
 /faq/<slug:code>/judge/                                     303  303  303  303  303  303  303  303  303
 /office/notices/new/                                         in  404  404  404  404  404  404  404  422
 /office/notices/<slug:code>/                                 in  404  404  404  404  404  404  404  200
@@ -375,6 +394,7 @@ TRIED = {
     "/office/glossary/<slug:code>/<slug:verb>/": "drop",
     "/office/mailings/<slug:code>/<slug:verb>/": "cancel_mailing",
     "/office/faq/<slug:code>/<slug:verb>/": "hide_answer",
+    "/office/inquiries/<slug:code>/<slug:verb>/": "close_inquiry",
     "/office/notices/<slug:code>/<slug:verb>/": "withdraw_notice",
     "/office/outbox/<int:number>/<slug:verb>/": "let_go",
     "/office/photos/<int:number>/<slug:verb>/": "overrule_photo",
@@ -403,6 +423,9 @@ def sent(everything: World, route: str) -> dict[str, str]:
         "/matters/orders/<str:code>/dispatch/": {f"cases-{line}": "1"},
         "/office/forms/<slug:code>/": {"language": "en", "A": "jan"},
         "/office/forms/<slug:code>/fill/": {"deals": str(everything.programme.deal.pk)},
+        "/inquiries/<slug:code>/write/": {"words": "One more thing."},
+        "/links/inquiries/<str:token>/write/": {"words": "One more thing."},
+        "/office/inquiries/<slug:code>/answer/": {"words": "The maker pays."},
         "/me/": {"name": "Somebody", "theme": "dark"},
         "/office/companies/<slug:code>/<slug:verb>/": {
             "invite-name": "Mei Lim",

@@ -68,7 +68,7 @@ from kitamae.sales.actions import send_file
 from kitamae.sales.models import SentFile
 from kitamae.search.terms.actions import enter_term
 from kitamae.search.terms.models import GlossaryTerm
-from kitamae.support.models import FaqEntry, Notice
+from kitamae.support.models import FaqEntry, Inquiry, InquiryFile, Notice
 
 # the sign-in library's own pages have their own tests
 NOT_OURS = "/account/"
@@ -121,6 +121,8 @@ class World:
     fact: Fact
     seat: AskedSeat
     term: GlossaryTerm
+    inquiry: Inquiry
+    guest: Inquiry
 
     def address(self, route: str, **known: str) -> str:
         """An example of a route; what it does not know by itself is to be named."""
@@ -136,6 +138,7 @@ class World:
         here = self.programme
         order, revision = here.order.code, here.revision
         photo = self.upload.photos.get()
+        sent = InquiryFile.objects.get(entry__inquiry=self.inquiry)
         return [
             ("/links/videos/<slug:code>/<int:number>", f"{self.film.code}/0"),
             ("/links/videos/<slug:code>", self.film.code),
@@ -152,6 +155,18 @@ class World:
             ("/notices/<slug:code>", self.notice.code),
             ("/office/notices/<slug:code>", self.notice.code),
             ("/faq/<slug:code>", self.answer.code),
+            ("/inquiries/<slug:code>/files/<int:number>", f"{self.inquiry.code}/files/{sent.pk}"),
+            ("/inquiries/<slug:code>", self.inquiry.code),
+            (
+                "/office/inquiries/<slug:code>/files/<int:number>",
+                f"{self.inquiry.code}/files/{sent.pk}",
+            ),
+            ("/office/inquiries/<slug:code>", self.inquiry.code),
+            (
+                "/links/inquiries/<str:token>/files/<int:number>",
+                f"{token_of_thing(self.guest.code)}/files/{sent.pk}",
+            ),
+            ("/links/inquiries/<str:token>", token_of_thing(self.guest.code)),
             ("/office/faq/<slug:code>", self.answer.code),
             ("/links/photos/<str:token>", token_of(self.shown.pk, 320, localdate())),
             ("/office/documents/<slug:code>", self.paper.code),
@@ -343,6 +358,8 @@ def world(*, at: datetime) -> World:
             by=readers["stranger"],
             at=at,
         ),
+        inquiry=support.asked(cast.supplier, at=at, attachments=[documents.file()]),
+        guest=support.asked_by_guest(at=now()),
     )
 
 

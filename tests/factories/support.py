@@ -7,7 +7,8 @@ from typing import Any
 from factories.people import FOUNDED_AT
 from kitamae.people.models import User
 from kitamae.support.faq import actions as faq
-from kitamae.support.models import FaqEntry, Notice
+from kitamae.support.inquiries import actions as inquiries
+from kitamae.support.models import FaqEntry, Inquiry, Notice
 from kitamae.support.notices import actions as notices
 
 _numbers = count(1)
@@ -50,3 +51,36 @@ def draft_answer(office: User, *, at: datetime = FOUNDED_AT, **said: Any) -> Faq
 def answer(office: User, *, at: datetime = FOUNDED_AT, **said: Any) -> FaqEntry:
     """A question with its answer that everybody reads."""
     return faq.show_answer(entry=draft_answer(office, at=at, **said), by=office, at=at)
+
+
+def asked(by: User, *, at: datetime = FOUNDED_AT, **said: Any) -> Inquiry:
+    """A question of a person for its company."""
+    said = {
+        "topic": "trade",
+        "subject": "サンプルの送料",
+        "words": "シンガポール向けのサンプルの送料は、どちらの負担でしょうか。",
+        "language": by.language,
+        "organisation": by.organisation,
+        **said,
+    }
+    return inquiries.ask_office(by=by, at=at, **said).inquiry
+
+
+def asked_by_guest(*, at: datetime = FOUNDED_AT, **said: Any) -> Inquiry:
+    """A question of somebody without an account."""
+    said = {
+        "name": "髙橋 𠮷子",
+        "email": "Yoshiko@Example.com",
+        "topic": "joining",
+        "subject": "個人事業主でも参加できますか",
+        "words": "法人番号がありません。",
+        "language": "ja",
+        **said,
+    }
+    return inquiries.ask_as_guest(at=at, **said).inquiry
+
+
+def answered(inquiry: Inquiry, office: User, *, at: datetime = FOUNDED_AT) -> Inquiry:
+    """An inquiry that the office has answered."""
+    words = "出品する会社のご負担です。"
+    return inquiries.answer_inquiry(inquiry=inquiry, words=words, by=office, at=at).inquiry

@@ -17,6 +17,7 @@ from factories import (
     programmes,
     promotions,
     sales,
+    support,
 )
 from factories import whole as photos
 from factories.deals import AGREED_AT
@@ -43,6 +44,8 @@ from kitamae.programmes import actions as applying
 from kitamae.programmes.interruptions.actions import interrupt, lift_interruption
 from kitamae.programmes.models import Application
 from kitamae.programmes.taking_part import actions as taking_part
+from kitamae.support.inquiries import actions as inquiries
+from kitamae.support.models import Inquiry
 
 AT = AGREED_AT
 ACCOUNT = {
@@ -230,6 +233,15 @@ def stopped(cast):
     taking_part.close_year(year=current, by=cast.office, at=AT)
 
 
+def helped(cast):
+    """A question to the office that is asked back, added to, and answered."""
+    inquiry = support.asked(cast.supplier, at=AT)
+    known = {"inquiry": inquiry, "at": AT}
+    inquiries.ask_back(words="どの商品ですか。", by=cast.office, **known)
+    inquiries.write_again(words="味噌です。", by=cast.supplier, **known)
+    support.answered(inquiry, cast.office, at=AT)
+
+
 @pytest.fixture(params=["ja", "en"])
 def told(request, db, work):
     """Everything that happens in a programme, told in one language."""
@@ -257,6 +269,7 @@ def told(request, db, work):
         at=AT,
     )
     resend(invitation=invited, by=cast.office, at=AT)
+    helped(cast)
     stopped(cast)
     signed_in(invited.person)
     work(at=LATE)
@@ -269,6 +282,7 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
     w, house = withdrawn.code, cast.buyer.organisation.name
     held = Organisation.objects.get(corporate_number="7000012050002")
     fssc = vocabularies()["certificates"].label_of("FSSC22000")
+    i = Inquiry.objects.get().code
     if language == "ja":
         miso, shop, maker = "越後つぶ味噌 500g", "Hibiscus Basket", "笹原味噌店"
         return {
@@ -325,6 +339,11 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
             "facts_ending": "「PL保険（国内）」の期限(2026年7月10日)が近づいています",
             "asked_seat_granted": f"{held.name_ja}の一員としてお使いいただけます",
             "asked_seat_declined": "会社への所属のお申し出について",
+            "inquiry_received": f"お問い合わせを受け付けました(受付番号 {i})",
+            "inquiry_came_in": f"お問い合わせ: サンプルの送料({i})",
+            "inquiry_asked_back": f"お問い合わせについて確かめたいことがあります(受付番号 {i})",
+            "inquiry_written_again": f"お問い合わせに書き足しがありました({i})",
+            "inquiry_answered": f"お問い合わせへの回答(受付番号 {i})",
         }
     miso, shop, maker = "Echigo Tsubu Miso 500 g", "Hibiscus Basket", "Sasahara Miso"
     return {
@@ -381,6 +400,11 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
         "facts_ending": "PL insurance in Japan ends on 10 July 2026",
         "asked_seat_granted": f"You now have a seat at {held.name_en}",
         "asked_seat_declined": "Your request for a seat",
+        "inquiry_received": f"We have your question {i}",
+        "inquiry_came_in": f"Question {i}: サンプルの送料",
+        "inquiry_asked_back": f"We need one more thing for your question {i}",
+        "inquiry_written_again": f"Something was added to {i}: サンプルの送料",
+        "inquiry_answered": f"The answer to your question {i}",
     }
 
 
@@ -397,6 +421,7 @@ TO = {
         *("enrolment_suspended", "enrolment_resumed", "participation_cancelled"),
         *("interruption_announced", "interruption_lifted"),
         *("campaign_cancelled", "facts_ending"),
+        *("inquiry_received", "inquiry_asked_back", "inquiry_answered"),
     },
     "buyer": {
         *("product_introduced", "quote_sent", "product_withdrawn", "order_confirmed"),
@@ -407,7 +432,10 @@ TO = {
     },
     "trading": {"order_confirmed", "message_written"},
     "warehouse": {"order_dispatched"},
-    "office": {"sales_file_received", "introduction_asked"},
+    "office": {
+        *("sales_file_received", "introduction_asked"),
+        *("inquiry_came_in", "inquiry_written_again"),
+    },
 }
 
 

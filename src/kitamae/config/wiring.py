@@ -53,6 +53,7 @@ from kitamae.promotions.standstill.tasks import (
 from kitamae.sales.tasks import read_sales_file
 from kitamae.search.tasks import heal_index, propose_words
 from kitamae.support.audiences import Finder
+from kitamae.support.inquiries.tasks import tidy_inquiries
 from kitamae.support.notices.tasks import find_readers, publish_due_notices
 
 # what stands still, or goes on again, with a maker's participation
@@ -141,6 +142,7 @@ TIMETABLE: Sequence[tuple[str, Callable[..., object]]] = (
     ("every day at 03:30", propose_words),
     ("every day at 03:40", background.forget_messages),
     ("every day at 03:50", forget_copies),
+    ("every day at 04:00", tidy_inquiries),
     ("every day at 06:10", watch_expiries),
     ("every day at 06:20", watch_agreements),
     ("every day at 06:20", watch_facts),

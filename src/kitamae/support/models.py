@@ -1,6 +1,18 @@
 """The tables of this room, gathered from its parts."""
 
 from kitamae.support.faq.models import FaqEntry, FaqSearch, FaqText
+from kitamae.support.inquiries.models import Inquiry, InquiryEntry, InquiryFile
 from kitamae.support.notices.models import Notice, NoticeText, Reached, Reading
 
-__all__ = ["FaqEntry", "FaqSearch", "FaqText", "Notice", "NoticeText", "Reached", "Reading"]
+__all__ = [
+    "FaqEntry",
+    "FaqSearch",
+    "FaqText",
+    "Inquiry",
+    "InquiryEntry",
+    "InquiryFile",
+    "Notice",
+    "NoticeText",
+    "Reached",
+    "Reading",
+]

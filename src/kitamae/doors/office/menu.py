@@ -6,6 +6,7 @@ from django.utils.translation import pgettext
 
 from kitamae.people.rules import is_office_reader
 from kitamae.reports.monday import waiting
+from kitamae.support.inquiries.queries import inquiries_waiting
 from kitamae.ui.context import Link, address, menu
 
 LISTS = (
@@ -15,6 +16,7 @@ LISTS = (
     ("deals", "chat", ""),
     ("applications", "paper", ""),
     ("introductions", "flag", "wide"),
+    ("inquiries", "chat", "wide"),
     ("products", "box", "wide"),
     ("companies", "building", "wide"),
     ("partners", "list", "wide"),
@@ -38,6 +40,7 @@ def links(request: HttpRequest) -> list[Link]:
         return []
     words = names()
     counts = waiting(viewer=request.user)
+    counts["inquiries"] = inquiries_waiting(request.user)
     return [
         Link(
             words[name],
@@ -59,6 +62,7 @@ def names() -> dict[str, str]:
         "deals": _("Deals"),
         "applications": _("Applications"),
         "introductions": _("Buyers’ requests"),
+        "inquiries": _("Inquiries"),
         "products": _("Products"),
         "companies": _("Companies"),
         "partners": _("Partners"),

@@ -54,7 +54,7 @@ def judge(request: HttpRequest, code: str) -> HttpResponse:
     if helped:
         return moved(request, address("faq_entry", code=code), _("Thank you. Good that it helped."))
     told = _("Thank you for telling us. Ask the programme office here what the answer left open.")
-    return moved(request, address("ask", address("faq")) + f"?after={code}", told, "")
+    return moved(request, address("ask") + f"?after={code}", told, "")
 
 
 def _answers(request: HttpRequest, q: str) -> dict[str, Any]:
