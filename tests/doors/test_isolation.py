@@ -39,6 +39,11 @@ PAGES = """
 /me/erase/                                                    in  200  200  200  200  200  200  200  200
 /me/data/<slug:code>.zip                                      in  404  404  404  200  404  404  404  404
 /office/second-factor/                                      in  404  404  404  404  404  404  404  200
+/me/team/                                                    in  404  200  200  200  200  200  200  200
+/me/team/leave/                                              in  404  200  200  200  200  200  200  200
+/me/team/<int:number>/region/                                in  404  404  404  404  404  404  404  404
+/me/team/<int:number>/take-seat/                             in  404  404  404  200  404  404  404  404
+/me/team/<int:number>/hand-over/                             in  404  404  404  200  404  404  404  404
 /invitations/<str:token>/                                   200  200  200  200  200  200  200  200  200
 /supplier/                                                    in  404  200  404  200  404  404  404  404
 /supplier/application/                                        in  404  200  404  200  404  404  404  404
@@ -292,6 +297,15 @@ VERBS = """
 /office/partners/new/                                         in  404  404  404  404  404  404  404  422
 /office/partners/<slug:code>/card/                            in  404  404  404  404  404  404  404 303!
 /office/companies/<slug:code>/look/                          in  404  404  404  404  404  404  404 303!
+/me/team/                                                    in  404  422  422  422  422  422  422  422
+/me/team/leave/                                              in  404 303! 303! 303! 303! 303! 303! 303!
+/me/team/<int:number>/role/                                  in  404  404  404  422  404  404  404  404
+/me/team/<int:number>/region/                                in  404  404  404  404  404  404  404  404
+/me/team/<int:number>/take-seat/                             in  404  404  404  422  404  404  404  404
+/me/team/<int:number>/hand-over/                             in  404  404  404  422  404  404  404  404
+/me/team/invitations/<slug:code>/resend/                     in  404  404  404  403  404  404  404 303!
+/me/team/invitations/<slug:code>/withdraw/                   in  404  404  404  403  404  404  404 303!
+/me/act-for/<slug:code>/                                     in  404  404  404  303  404  404  404  403
 /me/confirm-address/                                         in  303  303  303  303  303  303  303  303
 /me/devices/<int:number>/sign-out/                           in  404  404  404  404  404  404  404  404
 /office/second-factor/                                      in  404  404  404  404  404  404  404  403

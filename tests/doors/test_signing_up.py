@@ -69,7 +69,7 @@ def test_before_the_address_is_confirmed_nothing_leaves(newcomer):
     sent = [
         client.post(address)
         for address in (
-            "/supplier/application/",
+            "/supplier/application/submit/",
             "/supplier/products/submit-ready/",
             "/matters/deals/ask/",
         )

@@ -60,6 +60,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kitamae.people.security.kept_forms.kept_forms",
+    "kitamae.people.security.once.done_once",
     "kitamae.people.security.guards.confirmed_first",
     "kitamae.people.security.guards.second_factor_first",
     "kitamae.people.looking.looking_as",

@@ -143,6 +143,7 @@ TIMETABLE: Sequence[tuple[str, Callable[..., object]]] = (
     ("every day at 03:40", background.forget_messages),
     ("every day at 03:50", forget_copies),
     ("every day at 04:00", tidy_inquiries),
+    ("every day at 03:55", forget_sent_forms),
     ("every day at 06:10", watch_expiries),
     ("every day at 06:20", watch_agreements),
     ("every day at 06:20", watch_facts),

@@ -16,6 +16,9 @@ class OrganisationKind(TextChoices):
     OPERATOR = "operator", _("Programme office")
 
 
+MAKERS = (OrganisationKind.SUPPLIER, OrganisationKind.PRODUCER)
+
+
 class SeatRole(TextChoices):
     """What a person may do in its organisation."""
 

@@ -7,15 +7,16 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel.bilingual import Bilingual
-from kitamae.people.choices import Channel, OrganisationKind, SeatRole, Theme
+from kitamae.people.choices import MAKERS, Channel, OrganisationKind, SeatRole, Theme
 from kitamae.people.companies.choices import Standing
 from kitamae.people.companies.models import AskedSeat
 from kitamae.people.facts.models import Fact, FactRevision
 from kitamae.people.invitations.models import Invitation
-from kitamae.people.security.models import Device, RequiredFactor
+from kitamae.people.security.models import Device, RequiredFactor, SentForm
 
 __all__ = [
     "AskedSeat",
@@ -27,6 +28,7 @@ __all__ = [
     "Release",
     "RequiredFactor",
     "Seat",
+    "SentForm",
     "User",
 ]
 
@@ -65,6 +67,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     visit_began_at = models.DateTimeField(null=True, blank=True)
     visited_before_at = models.DateTimeField(null=True, blank=True)
 
+    # for which of its organisations it acts; none: that of its first seat
+    acts_for = models.ForeignKey(
+        "people.Organisation", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
     # the company as whose reader a person of the office looks at pages, in one request
     looks_as: "Organisation | None" = None
 
@@ -87,15 +94,27 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @cached_property
     def seats_held(self) -> list["Seat"]:
-        """This person's seats with their organisations; one query, kept for the request."""
+        """This person's seats with their organisations, that for which it acts first.
+
+        One query, kept for the request.
+        """
         asked = RequiredFactor.objects.filter(kind=models.OuterRef("organisation__kind"))
         seats = self.seats.select_related("organisation").order_by("pk")
-        return list(seats.annotate(asks_factor=models.Exists(asked)))
+        held = seats.annotate(asks_factor=models.Exists(asked))
+        return sorted(held, key=lambda seat: seat.organisation_id != self.acts_for_id)
 
     @cached_property
     def organisation(self) -> "Organisation | None":
-        """The organisation for which this person acts: that of its first seat."""
+        """The organisation for which this person acts: the chosen one, else its first."""
         return self.seats_held[0].organisation if self.seats_held else None
+
+    @property
+    def sees_whole_programme(self) -> bool:
+        """Whether this person has a seat in the office that is not kept to a region."""
+        return any(
+            seat.organisation.kind == OrganisationKind.OPERATOR and not seat.is_regional
+            for seat in self.seats_held
+        )
 
     @property
     def kinds_held(self) -> set[str]:
@@ -122,9 +141,13 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """The office sees all; anybody else the organisations where it has a seat."""
         if not user.is_authenticated:
             return self.none()
-        if user.seats_of(OrganisationKind.OPERATOR) or user.is_system:
+        if user.is_system or user.sees_whole_programme:
             return self
-        return self.filter(pk__in=user.seats_of())
+        seen = Q(pk__in=user.seats_of())
+        for seat in user.seats_held:
+            if seat.organisation.kind == OrganisationKind.OPERATOR:
+                seen |= seat.region()
+        return self.filter(seen)
 
 
 class Organisation(models.Model):
@@ -181,12 +204,28 @@ class Organisation(models.Model):
         return [Channel(code) for code in self.channels]
 
 
+class SeatQuerySet(models.QuerySet["Seat"]):
+    """Seats, and which of them somebody sees."""
+
+    def visible_to(self, user: Any) -> "SeatQuerySet":
+        """Those of the organisations that one sees; the office's own only to the office."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(organisation__in=Organisation.objects.visible_to(user))
+
+
 class Seat(models.Model):
     """A person's place in an organisation."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="seats")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="seats")
     role = models.CharField(max_length=10, choices=SeatRole, default=SeatRole.MEMBER)
+    # of the office: a regional office sees the makers of its prefectures (JIS X 0401), an
+    # overseas office the buyers of its countries (ISO 3166 alpha-2); neither: everybody
+    prefectures = models.JSONField(default=list, blank=True)
+    countries = models.JSONField(default=list, blank=True)
+
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -195,6 +234,16 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} @ {self.organisation}"
+
+    @property
+    def is_regional(self) -> bool:
+        """Whether this seat of the office is kept to some prefectures or countries."""
+        return bool(self.prefectures or self.countries)
+
+    def region(self) -> Q:
+        """The organisations that a regional seat of the office sees."""
+        made = Q(kind__in=MAKERS, prefecture__in=self.prefectures)
+        return made | Q(kind=OrganisationKind.BUYER, country__in=self.countries)
 
 
 class Release(models.Model):

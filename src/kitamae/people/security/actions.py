@@ -2,8 +2,7 @@
 
 import secrets
 from collections.abc import Collection
-from datetime import datetime
-from hashlib import sha256
+from datetime import datetime, timedelta
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -15,8 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from kitamae.kernel import events
 from kitamae.kernel.sentences import say
 from kitamae.people.choices import OrganisationKind
-from kitamae.people.models import Device, RequiredFactor, User
+from kitamae.people.models import Device, RequiredFactor, SentForm, User
 from kitamae.people.rules import is_office_administrator
+from kitamae.people.security.queries import digest_of
+
+SAME = timedelta(minutes=2)  # the same form from the same page within it: sent twice
 
 say(
     "people",
@@ -70,14 +72,14 @@ def note_device(*, person: User, mark: str, user_agent: str, ip: str, at: dateti
     the first that was ever seen: then there is nothing to compare it with.
     """
     known = Device.objects.filter(user=person)
-    if mark and known.filter(mark=_digest(mark)).update(last_at=at, ip=ip):
+    if mark and known.filter(mark=digest_of(mark)).update(last_at=at, ip=ip):
         return mark
     mark = mark or secrets.token_urlsafe(24)
     is_first = not known.exists()
     with transaction.atomic():
         made = Device.objects.create(
             user=person,
-            mark=_digest(mark),
+            mark=digest_of(mark),
             user_agent=user_agent[:200],
             ip=ip,
             first_at=at,
@@ -117,5 +119,28 @@ def forget_second_factor(*, person: User, by: User, at: datetime) -> int:
     return int(count)
 
 
-def _digest(mark: str) -> str:
-    return sha256(mark.encode()).hexdigest()
+def note_sent_form(*, person: User, digest: str, at: datetime) -> bool:
+    """Note that a form was sent; false where the same was sent within these two minutes.
+
+    Bookkeeping of the pages like a sign-in: no event tells of it.
+    """
+    SentForm.objects.filter(digest=digest, sent_at__lt=at - SAME).delete()
+    _row, is_first = SentForm.objects.get_or_create(
+        digest=digest, defaults={"person": person, "sent_at": at}
+    )
+    return is_first
+
+
+def settle_sent_form(*, digest: str, led_to: str) -> None:
+    """Note where a form led; one that led nowhere was refused, and may be sent again."""
+    sent = SentForm.objects.filter(digest=digest)
+    if led_to:
+        sent.update(led_to=led_to)
+    else:
+        sent.delete()
+
+
+def forget_sent_forms(*, at: datetime) -> int:
+    """Delete what was noted of forms that nobody sends again; how many."""
+    count, _each = SentForm.objects.filter(sent_at__lt=at - SAME).delete()
+    return count

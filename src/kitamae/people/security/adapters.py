@@ -1,7 +1,5 @@
 """What the sign-in library asks us about second factors and about accounts kept elsewhere."""
 
-import base64
-from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
@@ -13,8 +11,6 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount, SocialLogin
 from allauth.socialaccount.providers.base import AuthProcess
-from cryptography.fernet import Fernet, MultiFernet
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -22,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from qrcode.image.svg import SvgPathImage
 
 from kitamae.kernel.bilingual import current_language
+from kitamae.people.facts.sealing import opened, seal
 from kitamae.people.invitations.queries import person_of
 from kitamae.people.models import User
 from kitamae.people.security.queries import FACTORS, asks_second_factor
@@ -61,11 +58,11 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # the library is 
 
     def encrypt(self, text: str) -> str:
         """A secret as the database keeps it."""
-        return _keys().encrypt(text.encode()).decode()
+        return seal({"text": text})
 
     def decrypt(self, encrypted_text: str) -> str:
         """A secret as it is used."""
-        return _keys().decrypt(encrypted_text.encode()).decode()
+        return str(opened(encrypted_text)["text"])
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Not the last one of somebody who must have one."""
@@ -82,12 +79,6 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # the library is 
 
     def _get_site_name(self) -> str:
         return "Kitamae"
-
-
-def _keys() -> MultiFernet:
-    words = [str(settings.SECRET_KEY), *map(str, settings.SECRET_KEY_FALLBACKS)]
-    made = (sha256(b"kitamae.second-factor:" + each.encode()).digest() for each in words)
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in made])
 
 
 class OtherAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # the library is untyped

@@ -21,6 +21,21 @@ class RequiredFactor(models.Model):
         return self.get_kind_display()
 
 
+class SentForm(models.Model):
+    """A form that somebody has sent, and where it led: sent again, it leads there again."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    led_to = models.CharField(max_length=500, blank=True)
+    sent_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name = _("sent form")
+
+    def __str__(self) -> str:
+        return self.digest
+
+
 class Device(models.Model):
     """A browser that signed in: what it was, and the digest of the mark that it keeps."""
 

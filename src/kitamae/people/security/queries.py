@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -9,7 +10,7 @@ from allauth.usersessions.models import UserSession
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from kitamae.people.choices import OrganisationKind
-from kitamae.people.models import RequiredFactor, Seat, User
+from kitamae.people.models import Device, RequiredFactor, Seat, SentForm, User
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
@@ -71,6 +72,24 @@ def unconfirmed_address(person: User) -> EmailAddress | None:
     """
     own = EmailAddress.objects.filter(user=person, email__iexact=person.email)
     return own.filter(verified=False).first()
+
+
+def last_person_of(mark: str) -> User | None:
+    """Who signed in last with the browser of this mark."""
+    if not mark:
+        return None
+    found = Device.objects.filter(mark=digest_of(mark)).order_by("-last_at", "-pk").first()
+    return found.user if found else None
+
+
+def digest_of(mark: str) -> str:
+    """A browser's mark as it is kept."""
+    return sha256(mark.encode()).hexdigest()
+
+
+def sent_before(digest: str) -> SentForm | None:
+    """The form of this digest, if it was sent and not refused."""
+    return SentForm.objects.filter(digest=digest).first()
 
 
 def own_session(person: User, number: int) -> UserSession | None:
