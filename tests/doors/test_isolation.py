@@ -39,6 +39,7 @@ PAGES = """
 /me/erase/                                                    in  200  200  200  200  200  200  200  200
 /me/data/<slug:code>.zip                                      in  404  404  404  200  404  404  404  404
 /office/second-factor/                                      in  404  404  404  404  404  404  404  200
+/me/kept-form/                                               in  404  404  404  404  404  404  404  404
 /me/team/                                                    in  404  200  200  200  200  200  200  200
 /me/team/leave/                                              in  404  200  200  200  200  200  200  200
 /me/team/<int:number>/region/                                in  404  404  404  404  404  404  404  404
@@ -297,6 +298,7 @@ VERBS = """
 /office/partners/new/                                         in  404  404  404  404  404  404  404  422
 /office/partners/<slug:code>/card/                            in  404  404  404  404  404  404  404 303!
 /office/companies/<slug:code>/look/                          in  404  404  404  404  404  404  404 303!
+/me/kept-form/                                               in  404  404  404  404  404  404  404  404
 /me/team/                                                    in  404  422  422  422  422  422  422  422
 /me/team/leave/                                              in  404 303! 303! 303! 303! 303! 303! 303!
 /me/team/<int:number>/role/                                  in  404  404  404  422  404  404  404  404

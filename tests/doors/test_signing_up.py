@@ -117,4 +117,4 @@ def test_who_was_entered_by_others_is_asked_nothing(client):
     client.post("/account/login/", {"login": person.email, "password": people.PASSWORD})
 
     assert "unconfirmed" not in client.session
-    assert client.post("/supplier/application/", {"a": "b"}).status_code == 422
+    assert client.post("/matters/deals/ask/").status_code == 422

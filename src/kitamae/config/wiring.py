@@ -41,6 +41,7 @@ from kitamae.orders.standstill.tasks import (
 )
 from kitamae.orders.tasks import put_on_sale
 from kitamae.people.facts.tasks import watch_facts
+from kitamae.people.security.tasks import forget_sent_forms
 from kitamae.privacy.tasks import forget_copies, make_copy
 from kitamae.programmes.guideline.tasks import watch_agreements
 from kitamae.programmes.interruptions.tasks import follow_interruption_of_applications

@@ -23,13 +23,14 @@ READING = {"GET", "HEAD", "OPTIONS"}
 _ACCOUNT = (
     "account_", "mfa_", "usersessions_", "socialaccount_", "openid_connect_", "own_account",
     "own_data", "own_copy", "own_act_for", "own_letters",
-    "choose_language", "end_session", "send_confirmation", "invitation", "kept_form", "accessibility",
-    "privacy", "up", "erase_own",
+    "choose_language", "end_session", "send_confirmation", "invitation", "kept_form",
+    "accessibility", "privacy", "up", "erase_own",
 )  # fmt: skip
 # drafts of one's own, which nobody else sees
 _DRAFTS = (
-    "join", "supplier:application", "supplier:conditions", "supplier:new_product", "supplier:edit_part",
-    "supplier:undo_edit", "supplier:drop_draft", "supplier:same_jan", "supplier:variants",
+    "join", "supplier:application", "supplier:conditions", "supplier:new_product",
+    "supplier:edit_part", "supplier:undo_edit", "supplier:drop_draft", "supplier:same_jan",
+    "supplier:variants",
     "supplier:share_answers", "supplier:send_sheet", "supplier:map_columns",
     "supplier:accept_repairs", "supplier:check_again", "supplier:start_storing",
     "supplier:stop_sheet", "supplier:undo_sheet", "supplier:mark_sheet", "supplier:send_photos",

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel.refusal import Refusal
+from kitamae.people.models import User
 from kitamae.people.security import actions
 from kitamae.people.security.queries import sent_before
 from kitamae.ui.replies import refused
@@ -28,10 +29,11 @@ def done_once(respond: Respond) -> Respond:
     """Do what a form says once, however often it comes."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if not _is_form(request):
+        person = request.user
+        if not isinstance(person, User) or not _is_form(request):
             return respond(request)
         digest = _digest(request)
-        if not actions.note_sent_form(person=request.user, digest=digest, at=timezone.now()):
+        if not actions.note_sent_form(person=person, digest=digest, at=timezone.now()):
             return _answer_again(request, digest) or respond(request)
         answer: HttpResponse | None = None
         try:
@@ -47,7 +49,6 @@ def done_once(respond: Respond) -> Respond:
 def _is_form(request: HttpRequest) -> bool:
     return bool(
         request.method == "POST"
-        and request.user.is_authenticated
         and not request.headers.get("HX-Request")
         and request.POST.get(MARK)
     )
