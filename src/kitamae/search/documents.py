@@ -11,7 +11,7 @@ import tantivy
 from kitamae.search.analyzer import head_of, name_keys, single_signs, terms_of
 from kitamae.search.codes import code_grams, plain_code
 
-SCHEMA = 2
+SCHEMA = 3
 """Changes with the fields below: an index of another schema is not opened."""
 
 LEVELS = ("name", "brand", "category", "text")
