@@ -7,7 +7,7 @@ from kitamae.search import measures
 from kitamae.search.analyzer import Run, runs_of_folded
 from kitamae.search.clauses import Clauses, Query, all_of, scored
 from kitamae.search.documents import LEVELS
-from kitamae.search.folding import fold, sound
+from kitamae.search.folding import KANA_ONLY, fold, sound
 from kitamae.search.glossary import Also, Glossary, distance_for
 from kitamae.search.weights import ALSO, HEAD, NARROWER, NEAR, PLACE
 
@@ -79,25 +79,34 @@ class Meanings:
             if known := self.glossary.also(meant):
                 either.append(self.also(known))
         if len(runs) == 1:
-            run = runs[0]
-            field, term = ("sounds", sound(run.reading)) if run.japanese else ("words", "")
-            term = term if run.japanese else run.words[0].written
-            if reach := distance_for(len(term)):
-                either += [
-                    scored(
-                        Query.fuzzy_term_query(
-                            self.clauses.schema, f"{level}_{field}", term, reach, True
-                        ),
-                        PLACE[level] * NEAR,
-                    )
-                    for level in LEVELS[:3]
-                ]
+            either += self._like(runs[0])
         return (Query.disjunction_max_query(either), meant) if either else None
+
+    def _like(self, run: Run) -> list[Query]:
+        """Words of a product's name, brand or category that differ in a slip or two."""
+        field = "sounds" if run.japanese else "words"
+        term = sound(run.reading) if run.japanese else run.words[0].written
+        reach, schema = distance_for(len(term)), self.clauses.schema
+        if not reach:
+            return []
+        like = (
+            (level, Query.fuzzy_term_query(schema, f"{level}_{field}", term, reach, True))
+            for level in LEVELS[:3]
+        )
+        return [scored(query, PLACE[level] * NEAR) for level, query in like]
 
 
 @lru_cache(maxsize=1 << 12)
 def _terms_of_form(form: str) -> list[list[str]]:
-    """Each word of a form of the glossary, in the spellings that the index may hold."""
+    """Each word of a form of the glossary, in the spellings that the index may hold.
+
+    A word of kana stands for itself alone: はし is 箸 here, and not what a dictionary makes of it.
+    """
     runs = runs_of_folded(measures.write_out(fold(form)))
     words = [word for run in runs for word in run.words if word.content]
-    return [sorted({word.written, *word.terms.split()}) for word in words]
+    return [
+        [word.written]
+        if KANA_ONLY.fullmatch(word.written)
+        else sorted({word.written, *word.terms.split()})
+        for word in words
+    ]
