@@ -116,6 +116,11 @@ PAGES = """
 /office/companies/asked-seats/<slug:code>/                     in  404  404  404  404  404  404  404  200
 /office/companies/asked-seats/<slug:code>/<slug:verb>/         in  404  404  404  404  404  404  404  200
 /office/companies/<slug:code>/facts/                           in  404  404  404  404  404  404  404  200
+/office/applications/list.csv                                in  404  404  404  404  404  404  404  200
+/office/applications/<slug:code>/end/<slug:verb>/            in  404  404  404  404  404  404  404  404
+/office/interruptions/                                       in  404  404  404  404  404  404  404  200
+/office/interruptions/new/                                   in  404  404  404  404  404  404  404  200
+/office/interruptions/<slug:code>/                           in  404  404  404  404  404  404  404  200
 /office/companies/<slug:code>/                               in  404  404  404  404  404  404  404  200
 /office/companies/<slug:code>/<slug:verb>/                    in  404  404  404  404  404  404  404  200
 /office/review/                                              in  404  404  404  404  404  404  404  200
@@ -213,6 +218,16 @@ PAGES = """
 /links/photos/<str:token>                                   404  404  404  200  200  200  404  404  200
 """
 VERBS = """
+/office/applications/decide/<slug:verb>/                     in  404  404  404  404  404  404  404  303
+/office/applications/release/                                in  404  404  404  404  404  404  404  303
+/office/applications/<slug:code>/tick/                       in  404  404  404  404  404  404  404  303!
+/office/applications/<slug:code>/assign/                     in  404  404  404  404  404  404  404  303!
+/office/applications/<slug:code>/drop-decision/              in  404  404  404  404  404  404  404  303!
+/office/applications/<slug:code>/remark/<slug:field>/        in  404  404  404  404  404  404  404  303!
+/office/applications/<slug:code>/remarks/<int:remark>/drop/  in  404  404  404  404  404  404  404  303!
+/office/applications/<slug:code>/end/<slug:verb>/            in  404  404  404  404  404  404  404  422
+/office/interruptions/new/                                   in  404  404  404  404  404  404  404  422
+/office/interruptions/<slug:code>/                           in  404  404  404  404  404  404  404  422
 /supplier/products/<slug:code>/videos/                       in  404  404  404  422  404  404  404  422
 /supplier/products/<slug:code>/proofs/attach/                in  404  404  404  303  404  404  404  303
 /supplier/products/<slug:code>/proofs/<int:number>/drop/     in  404  404  404  403  404  404  404 303!
@@ -400,6 +415,8 @@ VERBS = """
 TRIED = {
     "/matters/deals/<str:code>/<slug:verb>/": "write-message",
     "/office/applications/<slug:code>/<slug:verb>/": "accept_application",
+    "/office/applications/<slug:code>/end/<slug:verb>/": "suspend_enrolment",
+    "/office/applications/decide/<slug:verb>/": "accept",
     "/office/calls/<slug:code>/<slug:verb>/": "close_need",
     "/office/campaigns/<slug:code>/<slug:verb>/": "start_campaign",
     "/office/companies/<slug:code>/<slug:verb>/": "invite",
@@ -463,6 +480,9 @@ def sent(everything: World, route: str) -> dict[str, str]:
         "/office/review/<slug:code>/<int:number>/<slug:verb>/": {"approve-note": "Seen."},
         "/office/review/<slug:code>/<int:number>/remark/<slug:field>/": {"text": "With tax?"},
         "/office/review/<slug:code>/<int:number>/tick/": {"approve-ticked": "photos"},
+        "/office/applications/<slug:code>/remark/<slug:field>/": {"text": "Ltd?"},
+        "/office/applications/<slug:code>/<slug:verb>/": {"accept_application-note": "Seen."},
+        "/office/applications/<slug:code>/tick/": {"accept_application-ticked": "once"},
         "/office/views/save/": {"page": "reviews", "name": "Late", "query": "late=on"},
         "/office/year/<int:year>/catalogue/": {"is_open": "0"},
     }.get(route, {})

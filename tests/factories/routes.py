@@ -64,6 +64,9 @@ from kitamae.people.models import AskedSeat, Fact, Invitation, User
 from kitamae.privacy.actions import ask_copy, make_copy
 from kitamae.privacy.models import TakeOut
 from kitamae.programmes.guideline.actions import begin_guideline
+from kitamae.programmes.interruptions.actions import interrupt
+from kitamae.programmes.models import ApplicationRemark, Interruption
+from kitamae.programmes.reviewing.actions.deciding import remark as remark_application
 from kitamae.sales.actions import send_file
 from kitamae.sales.models import SentFile
 from kitamae.search.terms.actions import enter_term
@@ -112,6 +115,8 @@ class World:
     letter: Proof
     batch: Batch
     remark: Remark
+    comment: ApplicationRemark
+    storm: Interruption
     view: SavedView
     invitation: Invitation
     mailing: Mailing
@@ -213,7 +218,16 @@ class World:
                 f"{self.sent.code}/deliveries/1",
             ),
             ("/matters/orders/<str:code>", self.sent.code),
+            (
+                "/office/applications/<slug:code>/remark/<slug:field>",
+                f"{here.application.code}/remark/company-name_en",
+            ),
+            (
+                "/office/applications/<slug:code>/remarks/<int:remark>",
+                f"{here.application.code}/remarks/{self.comment.pk}",
+            ),
             ("/office/applications/<slug:code>", here.application.code),
+            ("/office/interruptions/<slug:code>", self.storm.code),
             ("/office/calls/<slug:code>", here.need.code),
             ("/office/campaigns/<slug:code>", here.campaign.code),
             ("/office/companies/<slug:code>", here.cast.supplier.organisation.code),
@@ -321,6 +335,23 @@ def world(*, at: datetime) -> World:
         batch=ask_batch(verb=BatchVerb.APPROVE, numbers=[here.revision.pk], by=cast.office, at=at),
         remark=remark(
             revision=here.revision, field="name_ja", text="Too long.", by=cast.office, at=at
+        ),
+        comment=remark_application(
+            application=here.application, field="company-name_en", text="?", by=cast.office, at=at
+        ),
+        storm=interrupt(
+            year=here.application.year,
+            scope="country",
+            subject="TW",
+            kind="changed",
+            name=Bilingual("台湾", "Taiwan"),
+            parts=["deals"],
+            words_ja="台風",
+            words_en="A storm",
+            organisations=[],
+            touched={},
+            by=cast.office,
+            at=at,
         ),
         mailing=begin_mailing(
             subject=Bilingual("締切のお知らせ", "The last day comes near"),

@@ -47,3 +47,8 @@ def shut_out(among: Collection[int] | None = None) -> dict[int, str]:
 def is_shut_out(supplier_id: int) -> bool:
     """Whether a supplier's participation is suspended or cancelled this year."""
     return bool(shut_out([supplier_id]))
+
+
+def year_numbers() -> list[int]:
+    """The programme years there are, the newest first."""
+    return list(ProgrammeYear.objects.order_by("-year").values_list("year", flat=True))

@@ -16,10 +16,9 @@ from kitamae.orders.models import Order
 from kitamae.partners.choices import NeedState
 from kitamae.partners.models import Need, Partner
 from kitamae.people.models import Organisation, User
-from kitamae.programmes.choices import ApplicationState
 from kitamae.programmes.models import Application
+from kitamae.programmes.reviewing.queries import waiting_applications
 
-NEW = (ApplicationState.SUBMITTED, ApplicationState.CHECKING)
 UNFINISHED = (OrderState.ISSUED, OrderState.CONFIRMED, OrderState.PARTLY_RECEIVED)
 WEEK = timedelta(days=6)
 SOON = timedelta(days=14)
@@ -53,9 +52,7 @@ class Monday:
 def monday(*, viewer: User, on: date) -> Monday:
     """What waits on a day; the same five queries whatever the number of rows."""
     return Monday(
-        applications=_waiting(
-            Application.objects.visible_to(viewer).filter(state__in=NEW), "submitted_at", on
-        ),
+        applications=_waiting(waiting_applications(viewer), "submitted_at", on),
         reviews=_waiting(_undecided(viewer), "submitted_at", on),
         returned=_waiting(_undecided(viewer).filter(RETURNED), "submitted_at", on),
         overdue=_overdue(viewer, on),
@@ -77,7 +74,7 @@ def waiting(*, viewer: User) -> dict[str, int]:
     """The counts that stand beside the office's menu."""
     return {
         "reviews": _undecided(viewer).count(),
-        "applications": Application.objects.visible_to(viewer).filter(state__in=NEW).count(),
+        "applications": waiting_applications(viewer).count(),
         "introductions": waiting_requests(viewer).count(),
     }
 
@@ -131,7 +128,8 @@ def quiet_deals(*, viewer: User, on: date, limit: int, days: int = 30) -> list[Q
 
 
 def _undecided(viewer: User) -> RevisionQuerySet:
-    return Revision.objects.visible_to(viewer).undecided()
+    # what is decided and held waits for nobody any more
+    return Revision.objects.visible_to(viewer).undecided().filter(held_decision=None)
 
 
 def _waiting(rows: QuerySet[Application] | QuerySet[Revision], since: str, on: date) -> Waiting:

@@ -115,7 +115,7 @@ class SaveViewForm(forms.Form):
 
     name = forms.CharField(label=_("Name of this view"), max_length=60)
     page = forms.ChoiceField(
-        choices=[(each, each) for each in ("reviews", "products", "companies")],
+        choices=[(each, each) for each in ("reviews", "products", "companies", "applications")],
         widget=forms.HiddenInput,
     )
     query = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)

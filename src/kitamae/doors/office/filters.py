@@ -21,9 +21,8 @@ from kitamae.letters.mailings.choices import MailingState
 from kitamae.letters.naming import letters_by_subject
 from kitamae.orders.choices import OrderState
 from kitamae.partners.choices import NeedState
-from kitamae.programmes.choices import ApplicationState
 from kitamae.promotions.choices import CampaignState
-from kitamae.reports.monday import NEW, UNFINISHED, WEEK, late_before
+from kitamae.reports.monday import UNFINISHED, WEEK, late_before
 from kitamae.sales.choices import SalesFileState
 from kitamae.support.choices import Topic
 from kitamae.support.faq.choices import EntryState
@@ -76,24 +75,6 @@ class TurnFilters(FilterForm):
         if not is_wanted:
             return rows
         return rows.filter(turn_due_date__lt=late_before(timezone.localdate()))
-
-
-class ApplicationFilters(TurnFilters):
-    """Filters of the applications."""
-
-    state = choice_of(
-        _("State"), [("", _("All")), ("new", _("To be checked")), *ApplicationState.choices]
-    )
-    q = text_of(_("Company"))
-    field_order = ["state", "turn", "q", "late"]
-
-    def by_state(self, rows: Rows, state: str) -> Rows:
-        """Applications in a state, or all that wait for the office."""
-        return rows.filter(state__in=NEW if state == "new" else [state])
-
-    def by_q(self, rows: Rows, text: str) -> Rows:
-        """Applications of companies of this name."""
-        return rows.filter(named("supplier", text))
 
 
 class NeedFilters(FilterForm):
@@ -166,7 +147,17 @@ class OrderFilters(TurnFilters):
 
     state = choice_of(_("State"), choices_of(OrderState.choices))
     due = choice_of(_("Due"), [("", _("Any day")), ("week", _("Within a week"))])
-    field_order = ["state", "due", "turn", "late"]
+    q = text_of(_("Company or shop"))
+    field_order = ["state", "due", "turn", "q", "late"]
+
+    def by_q(self, rows: Rows, text: str) -> Rows:
+        """Orders by company, shop or code."""
+        return rows.filter(
+            named("supplier", text)
+            | named("buyer", text)
+            | Q(partner__name__icontains=text)
+            | Q(code__iexact=text)
+        )
 
     def by_state(self, rows: Rows, state: str) -> Rows:
         """Orders in a state."""
@@ -192,6 +183,12 @@ class CampaignFilters(FilterForm):
     """Filters of the campaigns."""
 
     state = choice_of(_("State"), choices_of(CampaignState.choices))
+    q = text_of(_("Company or shop"))
+
+    def by_q(self, rows: Rows, text: str) -> Rows:
+        """Campaigns by shop, or by a company whose products are in them."""
+        found = named("deals__supplier", text) | Q(partner__name__icontains=text)
+        return rows.filter(found).distinct()
 
     def by_state(self, rows: Rows, state: str) -> Rows:
         """Campaigns in a state."""

@@ -11,12 +11,14 @@ from kitamae.doors.office.views import (
     company_list,
     deals,
     deciding,
+    deciding_applications,
     documents,
     faq,
     forms_of_partners,
     glossary,
     guideline,
     inquiries,
+    interruptions,
     introductions,
     invitations,
     letters,
@@ -26,10 +28,12 @@ from kitamae.doors.office.views import (
     monday,
     needs,
     notices,
+    participation,
     partners,
     photos,
     products,
     reviewing,
+    reviewing_applications,
     reviews,
     safety,
     sales,
@@ -40,11 +44,57 @@ from kitamae.doors.office.views import (
 
 app_name = "office"
 
+one_application = "applications/<slug:code>"
+application_paths: list[URLPattern | URLResolver] = [
+    path("applications/list.csv", applications.export_applications, name="export_applications"),
+    path(
+        "applications/decide/<slug:verb>/",
+        deciding_applications.decide_applications,
+        name="decide_applications",
+    ),
+    path(
+        "applications/release/",
+        deciding_applications.release_applications,
+        name="release_applications",
+    ),
+    path(
+        f"{one_application}/tick/",
+        reviewing_applications.tick_application,
+        name="tick_application",
+    ),
+    path(
+        f"{one_application}/assign/",
+        reviewing_applications.assign_application,
+        name="assign_application",
+    ),
+    path(
+        f"{one_application}/drop-decision/",
+        reviewing_applications.drop_application_decision,
+        name="drop_application_decision",
+    ),
+    path(
+        f"{one_application}/remark/<slug:field>/",
+        reviewing_applications.remark_application,
+        name="remark_application",
+    ),
+    path(
+        f"{one_application}/remarks/<int:remark>/drop/",
+        reviewing_applications.drop_application_remark,
+        name="drop_application_remark",
+    ),
+    path(
+        f"{one_application}/end/<slug:verb>/",
+        participation.end_participation,
+        name="end_participation",
+    ),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", monday.home, name="home"),
     path("more/", monday.more, name="more"),
     path("search/", searching.search, name="search"),
     path("applications/", applications.applications, name="applications"),
+    *application_paths,
     path("applications/<slug:code>/", applications.application, name="application"),
     path("applications/<slug:code>/<slug:verb>/", applications.application),
     path("companies/", company_list.companies, name="companies"),
@@ -121,6 +171,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("introductions/", introductions.introductions, name="introductions"),
     path("introductions/<slug:code>/", introductions.introduction, name="introduction"),
     path("introductions/<slug:code>/<slug:verb>/", introductions.introduction),
+    path("interruptions/", interruptions.interruptions, name="interruptions"),
+    path("interruptions/new/", interruptions.new_interruption, name="new_interruption"),
+    path("interruptions/<slug:code>/", interruptions.interruption, name="interruption"),
     path("line-sheets/", line_sheets.line_sheets, name="line_sheets"),
     path("deals/", deals.deals, name="deals"),
     path("deals/list.csv", deals.export_deals, name="export_deals"),

@@ -16,6 +16,8 @@ from kitamae.catalogue.review_sheet import Part, lacks
 from kitamae.kernel.choices import Side
 from kitamae.kernel.models import Stepped
 from kitamae.kernel.turns import Standing, standing_of_row
+from kitamae.programmes.reviewing.choices import RejectReason
+from kitamae.programmes.taking_part.choices import EndReason
 from kitamae.ui import words
 from kitamae.ui.templatetags import parts
 
@@ -120,6 +122,21 @@ def concern(revision: Revision) -> SafeString:
 def under(remarks: Mapping[str, Sequence[Remark]], key: str) -> Sequence[Remark]:
     """The comments on one field."""
     return remarks.get(key, ())
+
+
+@register.filter
+def said(value: object) -> str:
+    """What an application says: a yes, a no, a text, or nothing."""
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    return str(value) if value not in (None, "") else "–"
+
+
+@register.filter
+def end_reason(code: str) -> str:
+    """Why an application was rejected, or a participation stopped."""
+    known = {**dict(RejectReason.choices), **dict(EndReason.choices)}
+    return str(known.get(code, code))
 
 
 @register.filter
