@@ -15,6 +15,7 @@ from kitamae.config.seeding import (
     calls,
     eyes,
     facts,
+    helping,
     papers,
     people,
     programme,
@@ -102,5 +103,7 @@ def tell(
         afterwards.ask_and_keep(traded, cast, days)
         telling.said(f"{len(traded)} deals, {campaigns} campaigns and {files} sales files")
         programme.publish_second_guideline(cast, days)
+        told, answered = helping.tell_and_answer(cast, days)
+        telling.said(f"{told} notices, {answered} answers, and some questions to the office")
         telling.said(f"{letterbox.count} letters, written and not sent")
     telling.said(f"{rebuild():,} products in the search")

@@ -71,7 +71,7 @@ def names() -> dict[str, str]:
         "documents": _("Certificates and reports"),
         "letters": _("Outbox"),
         "mailings": _("Letters to many"),
-        "notices": _("Notices"),
+        "notices": pgettext("of the office", "Notices"),
         "faq": _("Questions and answers"),
         "glossary": _("Glossary of the search"),
         "year": _("The year"),
