@@ -53,6 +53,7 @@ PAGES = """
 /supplier/results/                                            in  404  200  404  200  404  404  404  404
 /supplier/products/                                           in  404  200  404  200  404  404  404  404
 /supplier/products/submit-ready/                              in  404  200  404  200  404  404  404  404
+/supplier/products/batches/<slug:code>/                       in  404  404  404  200  404  404  404  200
 /supplier/products/<slug:code>/                               in  404  404  404  200  404  404  404  200
 /supplier/products/<slug:code>/list/                          in  404  404  404  303  404  404  404  303
 /supplier/products/<slug:code>/pause/                         in  404  404  404  303  404  404  404  303
@@ -229,6 +230,8 @@ VERBS = """
 /office/interruptions/new/                                   in  404  404  404  404  404  404  404  422
 /office/interruptions/<slug:code>/                           in  404  404  404  404  404  404  404  422
 /supplier/products/<slug:code>/videos/                       in  404  404  404  422  404  404  404  422
+/supplier/products/batches/<slug:code>/stop/                 in  404  404  404 303!  404  404  404 303!
+/supplier/products/batches/<slug:code>/resume/               in  404  404  404  422  404  404  404  422
 /supplier/products/<slug:code>/proofs/attach/                in  404  404  404  303  404  404  404  303
 /supplier/products/<slug:code>/proofs/<int:number>/drop/     in  404  404  404  403  404  404  404 303!
 /supplier/products/<slug:code>/videos/<slug:video>/poster/   in  404  404  404  422  404  404  404  422

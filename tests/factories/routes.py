@@ -114,6 +114,7 @@ class World:
     film: Video
     letter: Proof
     batch: Batch
+    submitting: Batch
     remark: Remark
     comment: ApplicationRemark
     storm: Interruption
@@ -194,6 +195,7 @@ class World:
                 "/supplier/products/<slug:code>/edit/<slug:section>",
                 f"{self.draft.code}/edit/identity",
             ),
+            ("/supplier/products/batches/<slug:code>", self.submitting.code),
             ("/supplier/products/<slug:code>", self.draft.code),
             ("/buyer/catalogue/<str:code>", here.product.code),
             ("/buyer/changes/<slug:code>", here.product.code),
@@ -333,6 +335,13 @@ def world(*, at: datetime) -> World:
             at=at,
         ),
         batch=ask_batch(verb=BatchVerb.APPROVE, numbers=[here.revision.pk], by=cast.office, at=at),
+        submitting=ask_batch(
+            verb=BatchVerb.SUBMIT,
+            numbers=[newest_of(draft).pk],
+            supplier=cast.supplier.organisation,
+            by=cast.supplier,
+            at=at,
+        ),
         remark=remark(
             revision=here.revision, field="name_ja", text="Too long.", by=cast.office, at=at
         ),

@@ -27,6 +27,7 @@ from kitamae.catalogue.documents.tasks import watch_expiries
 from kitamae.catalogue.models import Product, Revision
 from kitamae.catalogue.photos import actions as pictures
 from kitamae.catalogue.product_fields import vocabularies
+from kitamae.catalogue.reviewing.actions import batches, deciding
 from kitamae.catalogue.reviewing.actions.many import approve_all
 from kitamae.deals import actions
 from kitamae.deals.introduction_requests import actions as requests
@@ -150,6 +151,11 @@ def reviewed(cast):
         at=AT + timedelta(hours=1),
     )
     products.ask_changes(revision=submitted(cast), note="原材料名", by=cast.office, at=AT)
+    batches.return_all(
+        [submitted(cast).pk, submitted(cast).pk],
+        verdict="ask_changes", reason="", note="ケースの寸法をご確認ください。",
+        by=cast.office, at=AT + timedelta(hours=2),
+    )  # fmt: skip
     products.reject(
         revision=submitted(cast), reason="image_quality", note="", by=cast.office, at=AT
     )
@@ -295,6 +301,7 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
             "several_approved": "2商品を承認しました",
             "product_changes_asked": f"「{miso}」の修正をお願いします",
             "product_rejected": f"「{miso}」の審査結果について",
+            "several_returned": "2商品の確認をお願いします",
             "product_changed": f"「{miso}」の内容が変わりました",
             "introduction_asked": f"{order.buyer.name_ja}から紹介の依頼です(2商品)",
             "introduction_declined": f"「{miso}」の紹介のご依頼について",
@@ -356,6 +363,7 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
         "several_approved": "2 of your products are approved",
         "product_changes_asked": f"Please change something in {miso}",
         "product_rejected": f"About the review of {miso}",
+        "several_returned": "2 of your products wait for you",
         "product_changed": f"{miso} has changed",
         "introduction_asked": f"{order.buyer.name_en} asks for an introduction of 2 products",
         "introduction_declined": f"About your request for {miso}",
@@ -411,6 +419,7 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
 TO = {
     "maker": {
         *("product_approved", "several_approved", "product_changes_asked", "product_rejected"),
+        "several_returned",
         "photo_sent_back",
         *("own_product_introduced", "sample_requested", "quote_requested", "meeting_requested"),
         *("quote_accepted", "deal_declined", "order_issued", "order_received", "order_cancelled"),
@@ -530,6 +539,55 @@ def test_a_bulk_approval_writes_once_to_each_maker_with_its_own_count(db, work):
         (cast.supplier, "2 of your products are approved"),
         (other.supplier, "1 of your products is approved"),
     ]
+
+
+def test_products_returned_together_reach_each_maker_in_one_letter_that_lists_them(db, work):
+    cast = deals.cast()
+    other = replace(cast, supplier=people.supplier_user())
+    mine = [submitted(cast).pk, submitted(cast).pk, submitted(other).pk]
+    at = AT + timedelta(hours=3)
+
+    count = batches.return_all(
+        mine, verdict="ask_changes", reason="", note="Measure the cases again.",
+        by=cast.office, at=at,
+    )  # fmt: skip
+    work(at=LATE)
+
+    assert count == 3
+    assert not Letter.objects.filter(name="product_changes_asked").exists()
+    letters = Letter.objects.filter(name="several_returned").order_by("to")
+    assert [(letter.to, letter.subject) for letter in letters] == [
+        (cast.supplier, "2 of your products wait for you"),
+        (other.supplier, "1 of your products waits for you"),
+    ]
+    assert letters[0].body.count("Measure the cases again.") == 1
+    assert letters[0].body.count("  Echigo Tsubu Miso 500 g\n") == 2
+
+
+def test_decisions_released_together_are_one_letter_with_what_is_to_mend_and_what_is_not_taken(
+    db, work
+):
+    cast = deals.cast()
+    asked, rejected, approved = (submitted(cast) for _ in range(3))
+    for revision, verdict, reason, note in (
+        (asked, "ask_changes", "", "The price is per case."),
+        (rejected, "reject", "image_quality", ""),
+        (approved, "approve", "", "Seen."),
+    ):
+        deciding.hold_decision(
+            revision=revision, verdict=verdict, reason=reason, note=note, by=cast.office, at=AT
+        )
+    at = AT + timedelta(hours=4)
+
+    batches.release_all(numbers=[asked.pk, rejected.pk, approved.pk], by=cast.office, at=at)
+    work(at=LATE)
+
+    (letter,) = Letter.objects.filter(name="several_returned")
+    assert letter.subject == "2 of your products wait for you"
+    assert "The price is per case." in letter.body
+    assert "We cannot approve these:" in letter.body
+    assert Letter.objects.filter(name="several_approved").count() == 1
+    assert not Letter.objects.filter(name="product_rejected").exists()
 
 
 def test_a_change_is_told_with_what_was_and_what_is_and_until_when_to_answer(db, work):

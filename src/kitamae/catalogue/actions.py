@@ -112,23 +112,37 @@ def start_review(*, revision: Revision, by: User, at: datetime) -> Revision:
     return revision
 
 
-def ask_changes(*, revision: Revision, note: str, by: User, at: datetime) -> Revision:
-    """Ask the supplier for changes, and say which."""
+def ask_changes(
+    *, revision: Revision, note: str, by: User, at: datetime, is_one_of_many: bool = False
+) -> Revision:
+    """Ask the supplier for changes, and say which; of many, one letter tells it of them all."""
     with REVISION_STEPS.take("ask_changes", revision, by=by, at=at) as revision:
         revision.note = note
-        revision.facts["note"] = note
+        revision.facts |= {"note": note, **({"is_one_of_many": True} if is_one_of_many else {})}
         Product.objects.filter(pk=revision.product_id).update(
             in_review=None, in_preparation=revision
         )
     return revision
 
 
-def reject(*, revision: Revision, reason: str, note: str, by: User, at: datetime) -> Revision:
-    """Reject a revision with a reason (a code of the vocabulary `reason_codes`) and a next step."""
+def reject(
+    *,
+    revision: Revision,
+    reason: str,
+    note: str,
+    by: User,
+    at: datetime,
+    is_one_of_many: bool = False,
+) -> Revision:
+    """Reject a revision with a reason (a code of the vocabulary `reason_codes`) and a next step.
+
+    One of many is told with the others, in one letter.
+    """
     with REVISION_STEPS.take("reject", revision, by=by, at=at) as revision:
         revision.note = note
         revision.decided_at = at
         revision.facts |= {"reason": reason, "note": note}
+        revision.facts |= {"is_one_of_many": True} if is_one_of_many else {}
         Product.objects.filter(pk=revision.product_id).update(in_review=None)
     return revision
 

@@ -68,9 +68,14 @@ class Asked:
 class Submission:
     """What of some drafts can be submitted, and what the rest wants first."""
 
-    ready: int
+    numbers: tuple[int, ...]  # of the revisions that are ready
     left: int
     asked: Sequence[Asked]
+
+    @property
+    def ready(self) -> int:
+        """How many can be submitted."""
+        return len(self.numbers)
 
 
 def own_products(viewer: User) -> QuerySet[Product]:
@@ -133,7 +138,8 @@ def standing_of(product: Product) -> tuple[str, str | Promise]:
 
 def submission_of(revisions: QuerySet[Revision]) -> Submission:
     """What of these drafts can be submitted, and the three answers that would help most."""
-    ready, left = 0, 0
+    ready: list[int] = []
+    left = 0
     lacking: Counter[str] = Counter()
     first: dict[str, Product] = {}
     table = product_fields()
@@ -141,7 +147,7 @@ def submission_of(revisions: QuerySet[Revision]) -> Submission:
     for revision in waiting.select_related("product__shown").iterator(chunk_size=1000):
         refusal = unready(revision, revision.product)
         if refusal is None:
-            ready += 1
+            ready.append(revision.pk)
             continue
         left += 1
         for each in missing(revision.answers, "register", table) or [
@@ -150,4 +156,4 @@ def submission_of(revisions: QuerySet[Revision]) -> Submission:
             lacking[each.key] += 1
             first.setdefault(each.key, revision.product)
     asked = [Asked(table[key], count, first[key]) for key, count in lacking.most_common(NEXT)]
-    return Submission(ready, left, asked)
+    return Submission(tuple(ready), left, asked)

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from kitamae.doors.supplier.views import (
     applications,
+    batches,
     camera,
     company,
     documents,
@@ -31,6 +32,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("results/", results.sales_results, name="results"),
     path("products/", products.products, name="products"),
     path("products/submit-ready/", products.submit_products, name="submit_products"),
+    path("products/batches/<slug:code>/", batches.batch, name="batch"),
+    path("products/batches/<slug:code>/stop/", batches.stop_batch, name="stop_batch"),
+    path("products/batches/<slug:code>/resume/", batches.resume_batch, name="resume_batch"),
     path("products/new/", product_form.new_product, name="new_product"),
     path("products/<slug:code>/", products.product, name="product"),
     *(

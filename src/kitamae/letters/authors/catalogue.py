@@ -1,6 +1,6 @@
 """Letters about products and their review."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kitamae.answers.differences import differences
@@ -8,6 +8,7 @@ from kitamae.catalogue.changes.queries import Change, changes_told
 from kitamae.catalogue.choices import RevisionState
 from kitamae.catalogue.models import Disclosure, Revision
 from kitamae.catalogue.product_fields import product_fields, vocabularies
+from kitamae.catalogue.reviewing.actions.many import RETURNS
 from kitamae.kernel.bilingual import Bilingual, Language
 from kitamae.kernel.models import Event
 from kitamae.letters.choices import Topic
@@ -92,14 +93,65 @@ def several_approved(event: Event) -> Iterator[To]:
 
 @letter("catalogue.ask_changes")
 def product_changes_asked(event: Event) -> Iterator[To]:
-    """The maker learns what it is to change."""
-    return _to_maker(event)
+    """The maker learns what it is to change; of many at once, one letter tells it."""
+    if not event.facts.get("is_one_of_many"):
+        yield from _to_maker(event)
 
 
 @letter("catalogue.reject")
 def product_rejected(event: Event) -> Iterator[To]:
-    """The maker learns why a product was not approved."""
-    return _to_maker(event)
+    """The maker learns why a product was not approved; of many at once, one letter tells it."""
+    if not event.facts.get("is_one_of_many"):
+        yield from _to_maker(event)
+
+
+@letter("catalogue.tell_returned")
+def several_returned(event: Event) -> Iterator[To]:
+    """Each maker reads in one letter which of its products came back, and why."""
+    told = Event.objects.filter(
+        name__in=RETURNS,
+        subject_kind="catalogue.revision",
+        subject_id__in=event.facts["numbers"],
+        at=event.at,
+    )
+    said = {each.subject_id: each for each in told if each.subject_id is not None}
+    revisions = Revision.objects.filter(pk__in=list(said)).select_related("product")
+    makers = Organisation.objects.filter(pk__in=event.parties.values("organisation_id"))
+    for maker in makers.order_by("pk"):
+        mine = list(revisions.filter(product__supplier=maker).order_by("pk"))
+        asked = [each for each in mine if said[each.pk].name.endswith("ask_changes")]
+        about = {
+            "to": maker.name,
+            "count": len(mine),
+            "asked": _returned(asked, said),
+            "rejected": _returned([each for each in mine if each not in asked], said),
+            "due": due_of(said[asked[0].pk], asked[0]) if asked else "",
+            "path": address("supplier:products", "/supplier/"),
+        }
+        for person in people_of(maker.pk) if mine else ():
+            yield To(person, about)
+
+
+def _returned(several: Sequence[Revision], said: Mapping[int, Event]) -> Bilingual:
+    """The products and, under each, what was said of it; the same words stand once, first."""
+    notes = {pk: str(event.facts.get("note", "")) for pk, event in said.items()}
+    common = {notes[each.pk] for each in several}
+    reasons = vocabularies()["reason_codes"]
+
+    def lines(language: Language) -> Iterator[str]:
+        if len(common) == 1 and (words := next(iter(common))):
+            yield words
+            yield ""
+        for each in several[:TOLD]:
+            yield f"  {each.name.text(language)}"
+            if reason := said[each.pk].facts.get("reason"):
+                yield f"    {reasons.label_of(reason).text(language)}"
+            if len(common) > 1:
+                yield from (f"    {line}" for line in notes[each.pk].splitlines() if line)
+        if (left := len(several) - TOLD) > 0:
+            yield f"  ほか{left}商品" if language == "ja" else f"  and {left} more"
+
+    return Bilingual("\n".join(lines("ja")), "\n".join(lines("en")))
 
 
 @letter("catalogue.approve", topic=Topic.CHANGES)

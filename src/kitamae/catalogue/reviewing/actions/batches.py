@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -13,10 +14,11 @@ from kitamae.catalogue.reviewing.actions import many
 from kitamae.catalogue.reviewing.actions.deciding import note_with_remarks, tell_decision
 from kitamae.catalogue.reviewing.choices import BatchState, BatchVerb, Verdict
 from kitamae.catalogue.reviewing.queries import job_of
-from kitamae.catalogue.reviewing.steps import BATCH_STEPS
+from kitamae.catalogue.reviewing.steps import BATCH_STEPS, is_its_side
+from kitamae.kernel.choices import JobState
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
-from kitamae.kernel.tasks import Running
+from kitamae.kernel.tasks import Running, ask_to_cancel
 from kitamae.people.models import Organisation, User
 
 Chunk = Callable[[Sequence[int]], int]
@@ -92,7 +94,22 @@ def end_batch(
             many.tell_submitted(moved, numbers=batch.numbers, about=about, by=by, at=at)
         elif batch.verb in {BatchVerb.APPROVE, BatchVerb.RELEASE}:
             many.tell_approved(numbers=batch.numbers, by=by, at=batch.asked_at)
+        if batch.verb in {BatchVerb.ASK_CHANGES, BatchVerb.REJECT, BatchVerb.RELEASE}:
+            many.tell_returned(numbers=batch.numbers, by=by, at=batch.asked_at)
     return batch
+
+
+def ask_stop(*, batch: Batch, by: User, at: datetime) -> None:
+    """Stop the work after the part that is under way; what is done stays done."""
+    if not is_its_side(by, batch):
+        raise PermissionDenied("catalogue.stop_batch")
+    job = job_of(batch)
+    if job is None:
+        return
+    ask_to_cancel(job)
+    job.refresh_from_db()
+    if job.state == JobState.CANCELLED:  # it had not begun
+        end_batch(batch=batch, moved=0, by=by, at=at, is_stopped=True)
 
 
 def _chunk_of(batch: Batch, by: User) -> Chunk:
@@ -112,12 +129,30 @@ def _chunk_of(batch: Batch, by: User) -> Chunk:
 def return_chunk(
     numbers: Sequence[int], *, verdict: str, reason: str, note: str, by: User, at: datetime
 ) -> int:
-    """Ask for changes to these revisions, or reject them, each with its own letter; how many."""
+    """Ask for changes to these revisions, or reject them, and write to nobody yet; how many."""
     rows = list(Revision.objects.filter(pk__in=numbers, state__in=UNDECIDED).order_by("pk"))
     for revision in rows:
         said = note_with_remarks(revision, note) if verdict == Verdict.ASK_CHANGES else note
-        tell_decision(revision=revision, verdict=verdict, reason=reason, note=said, by=by, at=at)
+        tell_decision(
+            revision=revision,
+            verdict=verdict,
+            reason=reason,
+            note=said,
+            by=by,
+            at=at,
+            is_one_of_many=True,
+        )
     return len(rows)
+
+
+def return_all(
+    numbers: Sequence[int], *, verdict: str, reason: str, note: str, by: User, at: datetime
+) -> int:
+    """Return few revisions at once, with one letter to each maker; how many."""
+    with transaction.atomic():
+        count = return_chunk(numbers, verdict=verdict, reason=reason, note=note, by=by, at=at)
+        many.tell_returned(numbers=numbers, by=by, at=at)
+    return count
 
 
 def release_chunk(numbers: Sequence[int], *, by: User, at: datetime) -> int:
@@ -135,6 +170,7 @@ def release_chunk(numbers: Sequence[int], *, by: User, at: datetime) -> int:
             note=each.note,
             by=by,
             at=at,
+            is_one_of_many=True,
         )
         count += 1
     HeldDecision.objects.filter(pk__in=[each.pk for each in held]).delete()
@@ -146,4 +182,5 @@ def release_all(*, numbers: Sequence[int], by: User, at: datetime) -> int:
     with transaction.atomic():
         count = release_chunk(numbers, by=by, at=at)
         many.tell_approved(numbers=numbers, by=by, at=at)
+        many.tell_returned(numbers=numbers, by=by, at=at)
     return count

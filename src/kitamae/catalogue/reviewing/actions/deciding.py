@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -106,14 +107,22 @@ def decide(
 
 
 def tell_decision(
-    *, revision: Revision, verdict: str, reason: str, note: str, by: User, at: datetime
+    *,
+    revision: Revision,
+    verdict: str,
+    reason: str,
+    note: str,
+    by: User,
+    at: datetime,
+    is_one_of_many: bool = False,
 ) -> Revision:
     """Let one decision out, with the comments that belong to it."""
     if verdict == Verdict.APPROVE:
         return actions.approve(revision=revision, by=by, at=at, because=note)
+    told: dict[str, Any] = {"note": note, "by": by, "at": at, "is_one_of_many": is_one_of_many}
     if verdict == Verdict.REJECT:
-        return actions.reject(revision=revision, reason=reason, note=note, by=by, at=at)
-    asked = actions.ask_changes(revision=revision, note=note, by=by, at=at)
+        return actions.reject(revision=revision, reason=reason, **told)
+    asked = actions.ask_changes(revision=revision, **told)
     Remark.objects.filter(revision=revision, told_at=None).update(told_at=at)
     return asked
 

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext_lazy as _
 
 from kitamae.catalogue.actions import list_wanted, show
 from kitamae.catalogue.changes.actions import tell_of_changes
@@ -17,9 +18,21 @@ from kitamae.catalogue.models import Batch, Product, Revision, Sheet
 from kitamae.catalogue.reviewing.choices import CHUNK
 from kitamae.catalogue.steps import PRODUCT_STEPS, REVISION_STEPS
 from kitamae.catalogue.submission import unready
+from kitamae.kernel import events
+from kitamae.kernel.models import Event
+from kitamae.kernel.sentences import say
 from kitamae.people.models import User
 
 Owned = Revision | Sheet | Batch
+RETURNS = ("catalogue.ask_changes", "catalogue.reject")
+TOLD_RETURNED = "catalogue.tell_returned"
+
+# each product's own history tells that it came back; this is what the letter follows
+say(
+    "catalogue",
+    quiet=["tell_returned"],
+    tell_returned=_("%(by)s sent back %(what)s at once; each maker has one letter."),
+)
 
 
 def chunks(numbers: Sequence[int], size: int = CHUNK) -> list[Sequence[int]]:
@@ -118,6 +131,25 @@ def tell_approved(*, numbers: Sequence[int], by: User, at: datetime) -> None:
         PRODUCT_STEPS.tell_all("list_product", listed, about=None, by=by, at=at, parties=listing)
     if count:
         REVISION_STEPS.tell_all("approve", count, about=None, by=by, at=at, parties=makers)
+
+
+def tell_returned(*, numbers: Sequence[int], by: User, at: datetime) -> None:
+    """Write the one event of all that was sent back or rejected together at that moment."""
+    returned: list[int] = []
+    for part in chunks(numbers):
+        told = Event.objects.filter(
+            name__in=RETURNS, subject_kind="catalogue.revision", subject_id__in=part, at=at
+        )
+        returned += [
+            each.subject_id
+            for each in told.order_by("subject_id")
+            if each.subject_id is not None and each.facts.get("is_one_of_many")
+        ]
+    if returned:
+        facts = {"count": len(returned), "numbers": returned}
+        events.record(
+            TOLD_RETURNED, about=None, by=by, at=at, facts=facts, parties=makers_of(returned)
+        )
 
 
 def makers_of(numbers: Sequence[int]) -> set[int]:

@@ -22,7 +22,6 @@ from kitamae.doors.office.entry import OfficeRequest, for_office
 from kitamae.doors.office.listing import chosen
 from kitamae.doors.office.views.reviews import queue
 from kitamae.kernel.choices import JobState
-from kitamae.kernel.tasks import ask_to_cancel
 from kitamae.ui.context import address
 from kitamae.ui.replies import moved, page, watched
 
@@ -115,7 +114,7 @@ def _decided(  # noqa: PLR0917 -- what was chosen, and what was said of it
         count = batches.release_all(numbers=numbers, **known)
     else:
         said = {"reason": "", **said}
-        count = batches.return_chunk(numbers, verdict=verb, **said, **known)
+        count = batches.return_all(numbers, verdict=verb, **said, **known)
     return moved(request, back, _told(verb, count))
 
 
@@ -177,14 +176,7 @@ def batch(request: OfficeRequest, code: str) -> HttpResponse:
 def stop_batch(request: OfficeRequest, code: str) -> HttpResponse:
     """Stop work on many products after the part that is under way; what is done stays done."""
     found = get_object_or_404(Batch.objects.visible_to(request.user), code=code)
-    job = job_of(found)
-    if job is not None:
-        ask_to_cancel(job)
-        job.refresh_from_db()
-        if job.state == JobState.CANCELLED:  # it had not begun
-            batches.end_batch(
-                batch=found, moved=0, by=request.user, at=timezone.now(), is_stopped=True
-            )
+    batches.ask_stop(batch=found, by=request.user, at=timezone.now())
     return moved(request, address("office:batch", code=code))
 
 

@@ -1,5 +1,7 @@
 """A maker's products: the list, one product whole, and many submitted at once."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_safe
 from kitamae.catalogue import actions
 from kitamae.catalogue.joining.queries import is_joining
 from kitamae.catalogue.listing import (
+    Submission,
     found,
     line_of,
     lines_of,
@@ -21,12 +24,16 @@ from kitamae.catalogue.listing import (
 from kitamae.catalogue.models import Product, Revision, Sheet
 from kitamae.catalogue.photos.queries import photos_for
 from kitamae.catalogue.review_sheet import review_parts
+from kitamae.catalogue.reviewing.actions.batches import ask_batch
 from kitamae.catalogue.reviewing.actions.many import submit_all
+from kitamae.catalogue.reviewing.choices import AT_ONCE, BatchVerb
 from kitamae.catalogue.steps import PRODUCT_STEPS
 from kitamae.catalogue.variants.queries import family_of
 from kitamae.doors.supplier.entry import SignedInRequest, SupplierRequest, for_supplier, signed_in
 from kitamae.doors.supplier.forms import ProductFilter
+from kitamae.doors.supplier.views.batches import address_of as batch_url
 from kitamae.doors.supplier.views.product_form import product_of
+from kitamae.people.models import Organisation
 from kitamae.reports.history import happenings
 from kitamae.ui.replies import moved, page
 
@@ -96,15 +103,14 @@ def submit_sheet(request: SignedInRequest, code: str) -> HttpResponse:
     drafts = Revision.objects.visible_to(request.user).filter(
         pk__in=sheet.rows.values("revision"), product__in_preparation__isnull=False
     )
+    submission = submission_of(drafts)
     if request.method == "POST":
-        count = submit_all(revisions=drafts, about=sheet, by=request.user, at=now())
-        return moved(request, "supplier:products", _submitted(count))
+        return _submitted(request, submission, sheet, sheet.supplier)
     if is_joining(sheet.supplier_id):
         return moved(request, "supplier:application")  # everything goes in there at once
     return page(
-        request, "supplier/submit.html", submission=submission_of(drafts), sheet=sheet,
-        post_url=request.path,
-    )  # fmt: skip
+        request, "supplier/submit.html", submission=submission, sheet=sheet, post_url=request.path
+    )
 
 
 @for_supplier
@@ -114,22 +120,34 @@ def submit_products(request: SupplierRequest) -> HttpResponse:
         product__supplier=request.maker, pk__in=Product.objects.visible_to(request.user)
         .filter(supplier=request.maker).values("in_preparation"),
     )  # fmt: skip
+    submission = submission_of(drafts)
     if request.method == "POST":
         first = drafts.select_related("product").first()
-        count = submit_all(revisions=drafts, about=first, by=request.user, at=now()) if first else 0
-        return moved(request, "supplier:products", _submitted(count))
-    return page(
-        request, "supplier/submit.html", submission=submission_of(drafts), post_url=request.path
-    )
+        return _submitted(request, submission, first, request.maker)
+    return page(request, "supplier/submit.html", submission=submission, post_url=request.path)
 
 
-def _submitted(count: int) -> str:
+def _submitted(
+    request: SignedInRequest,
+    submission: Submission,
+    about: Sheet | Revision | None,
+    maker: Organisation,
+) -> HttpResponse:
+    """Submit what is ready: few at once, many in the background, on a page that counts them."""
+    known: dict[str, Any] = {"by": request.user, "at": now()}
+    if submission.ready > AT_ONCE:
+        batch = ask_batch(
+            verb=BatchVerb.SUBMIT, numbers=submission.numbers, supplier=maker, **known
+        )
+        return moved(request, batch_url(batch))
+    ready = Revision.objects.visible_to(request.user).filter(pk__in=submission.numbers)
+    count = submit_all(revisions=ready, about=about, **known) if about else 0
     said = ngettext(
         "%(count)s product is submitted. The office answers within five working days.",
         "%(count)s products are submitted. The office answers within five working days.",
         count,
     )
-    return said % {"count": count}
+    return moved(request, "supplier:products", said % {"count": count})
 
 
 def address_of(one: Product) -> str:
