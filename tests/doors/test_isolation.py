@@ -132,6 +132,7 @@ PAGES = """
 /office/photos/<int:number>/                                 in  404  404  404  404  404  404  404  200
 /office/photos/<int:number>/<slug:verb>/                     in  404  404  404  404  404  404  404  200
 /office/products/                                            in  404  404  404  404  404  404  404  200
+/office/doubles/                                             in  404  404  404  404  404  404  404  200
 /office/products/list.csv                                    in  404  404  404  404  404  404  404  200
 /office/products/<slug:code>/                                in  404  404  404  404  404  404  404  200
 /office/products/<slug:code>/<slug:verb>/                    in  404  404  404  404  404  404  404  200

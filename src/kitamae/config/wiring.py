@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from kitamae.catalogue.documents.tasks import watch_expiries
 from kitamae.catalogue.photos.tasks import check_photos, match_photos, store_photos
 from kitamae.catalogue.queries import suppliers_selling
-from kitamae.catalogue.reviewing.tasks import decide_batch
+from kitamae.catalogue.reviewing.tasks import decide_batch, find_doubles
 from kitamae.catalogue.standstill.tasks import (
     follow_interruption_of_reviews,
     follow_participation_of_products,
@@ -145,6 +145,7 @@ TIMETABLE: Sequence[tuple[str, Callable[..., object]]] = (
     ("every day at 03:50", forget_copies),
     ("every day at 04:00", tidy_inquiries),
     ("every day at 03:55", forget_sent_forms),
+    ("every day at 04:10", find_doubles),
     ("every day at 06:10", watch_expiries),
     ("every day at 06:20", watch_agreements),
     ("every day at 06:20", watch_facts),

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
-from kitamae.catalogue.models import Batch, HeldDecision, Revision, SavedView
-from kitamae.catalogue.reviewing.choices import Verdict
+from kitamae.catalogue.models import Batch, Double, HeldDecision, Product, Revision, SavedView
+from kitamae.catalogue.reviewing.choices import DoubleState, Verdict
 from kitamae.kernel.models import Job
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import User
@@ -48,6 +48,20 @@ def held_decisions(viewer: User) -> Held:
         .order_by("verdict")
     )
     return Held(tuple((Verdict(verdict), count) for verdict, count in rows))
+
+
+def doubles_to_settle(viewer: User) -> QuerySet[Double]:
+    """Pairs of products that may be one and that nobody has settled, the same JAN first."""
+    seen = Product.objects.visible_to(viewer).values("pk")
+    rows = Double.objects.filter(state=DoubleState.OPEN, first__in=seen, second__in=seen)
+    shown = [
+        f"{side}__{other}"
+        for side in ("first", "second")
+        for other in ("supplier", "shown", "in_review", "in_preparation")
+    ]
+    return rows.select_related(*shown).order_by(
+        "-has_same_jan", "-has_like_name", "-found_at", "pk"
+    )
 
 
 def reviewers() -> QuerySet[User]:

@@ -1,14 +1,21 @@
 """Background work of the review: many revisions decided or submitted."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 
 from kitamae.catalogue.models import Batch
-from kitamae.catalogue.reviewing.actions import batches
+from kitamae.catalogue.reviewing.actions import batches, settling
 from kitamae.catalogue.reviewing.choices import BatchState
 from kitamae.kernel.models import Event
 from kitamae.kernel.tasks import Cancelled, Running, task
+from kitamae.people.queries import system_user
+
+
+def find_doubles(*, at: datetime) -> None:
+    """Look through the whole catalogue for products that may be one."""
+    settling.find_doubles(by=system_user(), at=at)
 
 
 @task()

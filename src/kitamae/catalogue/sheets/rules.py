@@ -15,6 +15,12 @@ from kitamae.answers.reading.money import OPEN
 from kitamae.answers.rules import Rule
 from kitamae.answers.units import units
 from kitamae.answers.vocabularies import Vocabulary
+from kitamae.catalogue.pack_codes import (
+    case_same_as_inner,
+    of_another,
+    of_the_unit_itself,
+    of_variable_measure,
+)
 from kitamae.catalogue.packing import case_too_heavy, inner_uneven
 from kitamae.catalogue.product_fields import product_fields
 from kitamae.kernel.bilingual import Bilingual
@@ -135,13 +141,6 @@ def pallet_differs(pallet: int, ti: int, hi: int) -> Found:
     return None if ti * hi == pallet else {"pallet": pallet, "ti": ti, "hi": hi, "right": ti * hi}
 
 
-def case_of_another(case: str, jan: str) -> Found:
-    """A case's GTIN-14 holds the first twelve digits of the unit's JAN."""
-    if len(jan) != 13 or case[1:13] == jan[:12]:
-        return None
-    return {"case": case, "jan": jan}
-
-
 def unusual_tax(rate: str, category: str) -> Found:
     """Food and soft drinks are taxed at 8 %, liquor and all else at 10 %."""
     term = _choices("category").by_code.get(category)
@@ -260,7 +259,15 @@ PRODUCT_RULES = (
         ends_before,
     ),
     Rule("product.pallet_differs", "pallet_cases", ("pallet_cases", "ti", "hi"), pallet_differs),
-    Rule("product.case_of_another", "gtin_case", ("gtin_case", "jan"), case_of_another),
+    Rule("product.case_of_another", "gtin_case", ("gtin_case", "jan"), of_another),
+    Rule("product.inner_of_another", "gtin_inner", ("gtin_inner", "jan"), of_another),
+    Rule("product.case_is_unit", "gtin_case", ("gtin_case", "jan"), of_the_unit_itself),
+    Rule("product.inner_is_unit", "gtin_inner", ("gtin_inner", "jan"), of_the_unit_itself),
+    Rule("product.case_of_variable", "gtin_case", ("gtin_case",), of_variable_measure),
+    Rule("product.inner_of_variable", "gtin_inner", ("gtin_inner",), of_variable_measure),
+    Rule(
+        "product.case_same_as_inner", "gtin_case", ("gtin_case", "gtin_inner"), case_same_as_inner
+    ),
     Rule("product.unusual_tax", "tax_rate", ("tax_rate", "category"), unusual_tax),
     Rule(
         "product.wanted_and_excluded",

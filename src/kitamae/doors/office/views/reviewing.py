@@ -90,7 +90,9 @@ def tell_apart(request: OfficeRequest, code: str, other: str) -> HttpResponse:
     another = get_object_or_404(Product.objects.visible_to(request.user), code=other)
     settling.tell_apart(product=one, other=another, by=request.user, at=timezone.now())
     back = address("office:product", code=code)
-    if one.in_review is not None:
+    if request.POST.get("back") == "doubles":
+        back = address("office:doubles")
+    elif one.in_review is not None:
         back = address("office:review", code=code, number=one.in_review.number)
     return moved(request, back, _("They are two products; you are not asked again."))
 
