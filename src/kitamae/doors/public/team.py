@@ -46,6 +46,7 @@ class ColleagueForm(forms.Form):
         label=gettext_lazy("What the person may do"),
         choices=list(ROLES.items()),
         initial=SeatRole.MEMBER,
+        widget=forms.RadioSelect,
     )
 
 

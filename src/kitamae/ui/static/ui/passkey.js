@@ -29,7 +29,6 @@
     form.hidden = false;
     const told = form.querySelector("[role=status]");
     form.addEventListener("submit", async (event) => {
-      if (form.elements.credential.value) return;
       event.preventDefault();
       told.textContent = form.dataset.waiting;
       try {
