@@ -20,5 +20,6 @@ def kept_form(request: OwnRequest) -> HttpResponse:
     if request.method == "POST":
         forget(request)
         return moved(request, kept.path, _("What you had typed is thrown away."))
+    del request.kept_form  # type: ignore[attr-defined]  # this page says it itself
     typed = [value for _name, value in kept.said if len(value.strip()) > 1]
     return page(request, "public/kept_form.html", kept=kept, typed=typed)

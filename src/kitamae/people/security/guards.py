@@ -34,6 +34,9 @@ _DRAFTS = (
     "supplier:share_answers", "supplier:send_sheet", "supplier:map_columns",
     "supplier:accept_repairs", "supplier:check_again", "supplier:start_storing",
     "supplier:stop_sheet", "supplier:undo_sheet", "supplier:mark_sheet", "supplier:send_photos",
+    "supplier:add_photos", "supplier:store_photos", "supplier:check_photos_again",
+    "supplier:stop_photos", "supplier:tick_contents", "supplier:confirm_photo",
+    "supplier:name_photo", "supplier:camera",
 )  # fmt: skip
 
 
