@@ -143,6 +143,7 @@ PAGES = """
 /office/forms/<slug:code>/                                    in  404  404  404  404  404  404  404  200
 /office/partners/<slug:code>/                                in  404  404  404  404  404  404  404  200
 /office/partners/<slug:code>/plan-campaign/                  in  404  404  404  404  404  404  404  200
+/office/calls/<slug:code>/nudge/                             in  404  404  404  404  404  404  404  200
 /office/calls/<slug:code>/                                   in  404  404  404  404  404  404  404  200
 /office/calls/<slug:code>/<slug:verb>/                       in  404  404  404  404  404  404  404  200
 /office/line-sheets/                                         in  404  404  404  404  404  404  404  200
@@ -359,6 +360,7 @@ VERBS = """
 /office/partners/<slug:code>/                                in  404  404  404  404  404  404  404  422
 /office/partners/<slug:code>/plan-campaign/                  in  404  404  404  404  404  404  404  422
 /office/calls/<slug:code>/                                   in  404  404  404  404  404  404  404  200
+/office/calls/<slug:code>/nudge/                             in  404  404  404  404  404  404  404 303!
 /office/calls/<slug:code>/introduce/                         in  404  404  404  404  404  404  404  303
 /office/calls/<slug:code>/<slug:verb>/                       in  404  404  404  404  404  404  404 303!
 /office/campaigns/<slug:code>/                               in  404  404  404  404  404  404  404  200

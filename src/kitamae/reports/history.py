@@ -10,12 +10,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import ngettext
 
-from kitamae.catalogue.models import Product, Revision
-from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Event
 from kitamae.kernel.sentences import sentence_of, told
 from kitamae.people.models import Organisation, User
 from kitamae.people.rules import is_office_reader
+from kitamae.reports.naming import names_of, numbers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def happenings(
         wanted |= Q(subject_kind=thing._meta.label_lower, subject_id=thing.pk)  # noqa: SLF001 -- Django's public way to a model's label
     # in time: what is entered late, or of another day, is told where it belongs
     found = list(events.filter(wanted).order_by("-at", "-number")[:limit])
-    called = _product_names(found)
+    called = names_of(found)
     people, shops = _people(found), _organisations(found)
     return [_happening(event, called, people, shops, is_office=is_office) for event in found]
 
@@ -65,7 +64,7 @@ def done_by_others(
 
 def _happening(
     event: Event,
-    called: Mapping[tuple[str, int], Bilingual],
+    called: Mapping[tuple[str, int], Any],
     people: Mapping[int, User],
     shops: Mapping[int, Organisation],
     *,
@@ -90,33 +89,14 @@ def _happening(
     return Happening(event.at, sentence, event.subject_kind, event.subject_code, note)
 
 
-# the numbers below begin with 0, which no row has: a page takes the same queries on every day
-
-
-def _product_names(events: Iterable[Event]) -> dict[tuple[str, int], Bilingual]:
-    revisions = Revision.objects.in_bulk(_numbers(events, "catalogue.revision"))
-    products = Product.objects.select_related("shown", "in_review", "in_preparation").in_bulk(
-        _numbers(events, "catalogue.product")
-    )
-    named = {("catalogue.revision", pk): revision.name for pk, revision in revisions.items()}
-    for pk, product in products.items():
-        if product.newest is not None:
-            named["catalogue.product", pk] = product.newest.name
-    return named
-
-
-def _numbers(events: Iterable[Event], kind: str) -> list[int]:
-    return [0, *(e.subject_id for e in events if e.subject_kind == kind and e.subject_id)]
-
-
 def _organisations(events: Iterable[Event]) -> dict[int, Organisation]:
     shown_to = [e.facts["to"] for e in events if isinstance(e.facts.get("to"), int)]
-    return Organisation.objects.in_bulk([*_numbers(events, "people.organisation"), *shown_to])
+    return Organisation.objects.in_bulk([*numbers_of(events, "people.organisation"), *shown_to])
 
 
 def _people(events: Iterable[Event]) -> dict[int, User]:
     concerned = [_person_of(event) for event in events]
-    return User.objects.in_bulk([*_numbers(events, "people.user"), *concerned])
+    return User.objects.in_bulk([*numbers_of(events, "people.user"), *concerned])
 
 
 def _person_of(event: Event) -> int:

@@ -1,5 +1,6 @@
 """What waits for the office on a Monday morning: six numbers, each with its list behind it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -7,15 +8,19 @@ from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
 from kitamae.catalogue.models import Revision, RevisionQuerySet
+from kitamae.catalogue.review_sheet import lacks
 from kitamae.deals.choices import DealState
 from kitamae.deals.introduction_requests.queries import waiting_requests
 from kitamae.deals.models import Deal
 from kitamae.kernel.calendars import is_working_day, working_days_between
+from kitamae.matching.choices import Fitness
+from kitamae.matching.models import Match
 from kitamae.orders.choices import OrderState
 from kitamae.orders.models import Order
 from kitamae.partners.choices import NeedState
 from kitamae.partners.models import Need, Partner
 from kitamae.people.models import Organisation, User
+from kitamae.programmes.choices import ApplicationState
 from kitamae.programmes.models import Application
 from kitamae.programmes.reviewing.queries import waiting_applications
 
@@ -161,3 +166,50 @@ def _deliveries(viewer: User, on: date) -> Waiting:
         late=Count("pk", filter=Q(due_date__lt=on)),
     )
     return Waiting(found["count"], 0, found["late"])
+
+
+def silent_since(on: date, days: int = 90) -> Q:
+    """Applications of companies enrolled that long, of which nothing was introduced since."""
+    first = on - timedelta(days=days)
+    lately = Deal.objects.filter(introduced_at__date__gte=first).values("supplier")
+    enrolled = Q(year__is_current=True, state=ApplicationState.ENROLLED)
+    return enrolled & Q(begun_at__date__lt=first) & ~Q(supplier__in=lately)
+
+
+def never_introduced(*, viewer: User, on: date) -> QuerySet[Application]:
+    """The companies that take part and were introduced to nobody for long."""
+    return Application.objects.visible_to(viewer).filter(silent_since(on))
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """How far the products are that fit a call, and whose are not complete yet."""
+
+    need: Need
+    fitting: int
+    complete: int
+    lacking: dict[int, list[str]]  # by company, the products that are not complete
+
+    @property
+    def share(self) -> int:
+        """How much of it is complete, in per cent."""
+        return round(100 * self.complete / self.fitting) if self.fitting else 100
+
+
+def readiness_of(needs: Iterable[Need]) -> list[Readiness]:
+    """How far each call is: one query for all, and what each product still lacks."""
+    listed = list(needs)
+    fitting: dict[int, list[Revision]] = {need.pk: [] for need in listed}
+    matches = Match.objects.filter(need__in=listed, fitness=Fitness.FITS)
+    for match in matches.select_related("revision__product"):
+        fitting[match.need_id].append(match.revision)
+    return [_readiness(need, fitting[need.pk]) for need in listed]
+
+
+def _readiness(need: Need, revisions: list[Revision]) -> Readiness:
+    lacking: dict[int, list[str]] = {}
+    for revision in revisions:
+        if lacks(revision.answers).introduce:
+            lacking.setdefault(revision.product.supplier_id, []).append(str(revision.name))
+    unfinished = sum(len(names) for names in lacking.values())
+    return Readiness(need, len(revisions), len(revisions) - unfinished, lacking)

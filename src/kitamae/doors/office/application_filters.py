@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,7 @@ from kitamae.catalogue.reviewing.queries import reviewers
 from kitamae.doors.office.filters import Rows, TurnFilters, choice_of, named, text_of, tick_of
 from kitamae.programmes.choices import UNDECIDED, ApplicationState
 from kitamae.programmes.queries import year_numbers
+from kitamae.reports.monday import silent_since
 
 
 def _prefectures() -> list[tuple[str, str]]:
@@ -39,6 +41,7 @@ class ApplicationFilters(TurnFilters):
     held = tick_of(_("Decided, not released"))
     back = tick_of(_("Back after questions"))
     carried = tick_of(_("Carried over from last year"))
+    silent = tick_of(_("Introduced to nobody in 90 days"))
     field_order = ["state", "year", "turn", "reviewer", "prefecture", "q"]
 
     def by_state(self, rows: Rows, state: str) -> Rows:
@@ -76,3 +79,7 @@ class ApplicationFilters(TurnFilters):
     def by_carried(self, rows: Rows, is_wanted: bool) -> Rows:
         """Applications that go on from the year before."""
         return rows.filter(carried_from__isnull=False) if is_wanted else rows
+
+    def by_silent(self, rows: Rows, is_wanted: bool) -> Rows:
+        """Applications of companies of which nothing was introduced for long."""
+        return rows.filter(silent_since(timezone.localdate())) if is_wanted else rows

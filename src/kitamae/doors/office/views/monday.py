@@ -11,7 +11,14 @@ from kitamae.doors.office.menu import LISTS, names
 from kitamae.letters.choices import LetterState
 from kitamae.letters.models import Letter
 from kitamae.reports.history import happenings
-from kitamae.reports.monday import closing_needs, longest_waiting, monday, quiet_deals
+from kitamae.reports.monday import (
+    closing_needs,
+    longest_waiting,
+    monday,
+    never_introduced,
+    quiet_deals,
+    readiness_of,
+)
 from kitamae.sales.choices import SalesFileState
 from kitamae.sales.models import SalesFile
 from kitamae.ui.context import address
@@ -37,10 +44,11 @@ def home(request: OfficeRequest) -> HttpResponse:
         now=now,
         figures=monday_figures(numbers, letters),
         reviews=longest_waiting(viewer=request.user)[:REVIEWS_SHOWN],
-        needs=closing_needs(viewer=request.user, on=now.date()),
+        readiness=readiness_of(closing_needs(viewer=request.user, on=now.date())),
         files=SalesFile.objects.visible_to(request.user)
         .filter(state=SalesFileState.RECEIVED)
         .select_related("partner"),
+        never=never_introduced(viewer=request.user, on=now.date()).count(),
         quiet=quiet_deals(viewer=request.user, on=now.date(), limit=QUIET_SHOWN),
         happenings=happenings(viewer=request.user, limit=6),
     )

@@ -41,6 +41,9 @@ LOOKS = {
     S.SUSPENDED: "stop",
     S.REJECTED: "stop",
     S.WITHDRAWN: "none",
+    S.CANCELLED: "stop",
+    S.SEASON_CLOSED: "none",
+    S.CARRIED_OVER: "none",
 }
 OWN_TURN = {S.DRAFT, S.RETURNED}
 
