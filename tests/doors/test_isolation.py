@@ -201,6 +201,14 @@ PAGES = """
 /office/inquiries/<slug:code>/                               in  404  404  404  404  404  404  404  200
 /office/inquiries/<slug:code>/files/<int:number>/            in  404  404  404  404  404  404  404  200
 /office/inquiries/<slug:code>/<slug:verb>/                   in  404  404  404  404  404  404  404  200
+/surveys/                                                     in  200  200  200  200  200  200  200  200
+/surveys/<slug:code>/                                         in  404  404  404  200  404  404  404  200
+/office/surveys/                                             in  404  404  404  404  404  404  404  200
+/office/surveys/new/                                         in  404  404  404  404  404  404  404  200
+/office/surveys/<slug:code>/                                 in  404  404  404  404  404  404  404  200
+/office/surveys/<slug:code>/edit/                            in  404  404  404  404  404  404  404  200
+/office/surveys/<slug:code>/answers.csv                      in  404  404  404  404  404  404  404  200
+/office/surveys/<slug:code>/<slug:verb>/                     in  404  404  404  404  404  404  404  200
 /office/notices/                                             in  404  404  404  404  404  404  404  200
 /office/notices/new/                                         in  404  404  404  404  404  404  404  200
 /office/notices/<slug:code>/                                 in  404  404  404  404  404  404  404  200
@@ -399,6 +407,14 @@ VERBS = """
 /office/inquiries/<slug:code>/                               in  404  404  404  404  404  404  404  200
 /office/inquiries/<slug:code>/answer/                        in  404  404  404  404  404  404  404 303!
 /office/inquiries/<slug:code>/<slug:verb>/                   in  404  404  404  404  404  404  404 303!
+/surveys/<slug:code>/                                         in  404  404  404  422  404  404  404  422
+/surveys/<slug:code>/keep/                                    in  404  404  404  204  404  404  404  403
+/office/surveys/new/                                         in  404  404  404  404  404  404  404  422
+/office/surveys/<slug:code>/                                 in  404  404  404  404  404  404  404  200
+/office/surveys/<slug:code>/edit/                            in  404  404  404  404  404  404  404  422
+/office/surveys/<slug:code>/copy/                            in  404  404  404  404  404  404  404 303!
+/office/surveys/<slug:code>/excuse/<slug:reply>/             in  404  404  404  404  404  404  404 303!
+/office/surveys/<slug:code>/<slug:verb>/                     in  404  404  404  404  404  404  404 303!
 /faq/<slug:code>/judge/                                     303  303  303  303  303  303  303  303  303
 /office/notices/new/                                         in  404  404  404  404  404  404  404  422
 /office/notices/<slug:code>/                                 in  404  404  404  404  404  404  404  200
@@ -435,6 +451,7 @@ TRIED = {
     "/office/faq/<slug:code>/<slug:verb>/": "hide_answer",
     "/office/inquiries/<slug:code>/<slug:verb>/": "close_inquiry",
     "/office/notices/<slug:code>/<slug:verb>/": "withdraw_notice",
+    "/office/surveys/<slug:code>/<slug:verb>/": "close_survey",
     "/office/outbox/<int:number>/<slug:verb>/": "let_go",
     "/office/photos/<int:number>/<slug:verb>/": "overrule_photo",
     "/office/products/<slug:code>/<slug:verb>/": "pause_product",

@@ -71,7 +71,7 @@ from kitamae.sales.actions import send_file
 from kitamae.sales.models import SentFile
 from kitamae.search.terms.actions import enter_term
 from kitamae.search.terms.models import GlossaryTerm
-from kitamae.support.models import FaqEntry, Inquiry, InquiryFile, Notice
+from kitamae.support.models import FaqEntry, Inquiry, InquiryFile, Notice, Survey
 
 # the sign-in library's own pages have their own tests
 NOT_OURS = "/account/"
@@ -129,6 +129,7 @@ class World:
     term: GlossaryTerm
     inquiry: Inquiry
     guest: Inquiry
+    survey: Survey
 
     def address(self, route: str, **known: str) -> str:
         """An example of a route; what it does not know by itself is to be named."""
@@ -145,6 +146,7 @@ class World:
         order, revision = here.order.code, here.revision
         photo = self.upload.photos.get()
         sent = InquiryFile.objects.get(entry__inquiry=self.inquiry)
+        reply = self.survey.replies.get(organisation=here.cast.supplier.organisation)
         return [
             ("/links/videos/<slug:code>/<int:number>", f"{self.film.code}/0"),
             ("/links/videos/<slug:code>", self.film.code),
@@ -163,6 +165,12 @@ class World:
             ("/faq/<slug:code>", self.answer.code),
             ("/inquiries/<slug:code>/files/<int:number>", f"{self.inquiry.code}/files/{sent.pk}"),
             ("/inquiries/<slug:code>", self.inquiry.code),
+            ("/surveys/<slug:code>", reply.code),
+            (
+                "/office/surveys/<slug:code>/excuse/<slug:reply>",
+                f"{self.survey.code}/excuse/{reply.code}",
+            ),
+            ("/office/surveys/<slug:code>", self.survey.code),
             (
                 "/office/inquiries/<slug:code>/files/<int:number>",
                 f"{self.inquiry.code}/files/{sent.pk}",
@@ -403,6 +411,7 @@ def world(*, at: datetime) -> World:
         ),
         inquiry=support.asked(cast.supplier, at=at, attachments=[documents.file()]),
         guest=support.asked_by_guest(at=now()),
+        survey=support.sent_survey(cast.office, at=at),
     )
 
 

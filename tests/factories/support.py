@@ -1,15 +1,19 @@
 """Notices, answers, inquiries and surveys, made through the room's own actions."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from factories.people import FOUNDED_AT
 from kitamae.people.models import User
+from kitamae.support.audiences import organisations_of
 from kitamae.support.faq import actions as faq
 from kitamae.support.inquiries import actions as inquiries
-from kitamae.support.models import FaqEntry, Inquiry, Notice
+from kitamae.support.models import FaqEntry, Inquiry, Notice, Survey, SurveyReply
 from kitamae.support.notices import actions as notices
+from kitamae.support.surveys import actions as surveys
 
 _numbers = count(1)
 
@@ -84,3 +88,62 @@ def answered(inquiry: Inquiry, office: User, *, at: datetime = FOUNDED_AT) -> In
     """An inquiry that the office has answered."""
     words = "出品する会社のご負担です。"
     return inquiries.answer_inquiry(inquiry=inquiry, words=words, by=office, at=at).inquiry
+
+
+QUESTIONS: tuple[dict[str, Any], ...] = (
+    {
+        "kind": "band",
+        "words_ja": "今年度の受注額を教えてください",
+        "words_en": "How much was ordered from you this year?",
+    },
+    {
+        "kind": "choices",
+        "words_ja": "販売された国・地域",
+        "words_en": "Where was it sold?",
+        "options": [
+            {"code": "o1", "ja": "シンガポール", "en": "Singapore"},
+            {"code": "o2", "ja": "香港", "en": "Hong Kong"},
+        ],
+        "is_required": False,
+    },
+    {"kind": "number", "words_ja": "追加の注文の回数", "words_en": "How many reorders?"},
+    {
+        "kind": "text",
+        "words_ja": "困っていること",
+        "words_en": "What is in the way?",
+        "is_required": False,
+    },
+)
+
+
+def survey(office: User, *, at: datetime = FOUNDED_AT, **said: Any) -> Survey:
+    """A survey of every maker that was not sent yet."""
+    said = {
+        "title_ja": "成果についてのアンケート",
+        "title_en": "A survey of results",
+        "questions": QUESTIONS,
+        "audience": {"kinds": ["supplier"]},
+        **said,
+    }
+    return surveys.begin_survey(by=office, at=at, **said)
+
+
+def sent_survey(office: User, *, at: datetime = FOUNDED_AT, **said: Any) -> Survey:
+    """A survey that every maker of the test has been asked, for thirty days."""
+    made = survey(office, at=at, **said)
+    return surveys.send_survey(
+        survey=made,
+        closes_date=localdate(at) + timedelta(days=30),
+        expected=organisations_of(made.meant).count(),
+        by=office,
+        at=at,
+    )
+
+
+def replied(reply: SurveyReply, by: User, *said: Any, may_publish: bool = True) -> SurveyReply:
+    """A company's answers, question by question."""
+    questions = reply.survey.questions.all()
+    answers = {each.key: answer for each, answer in zip(questions, said, strict=False)}
+    return surveys.answer_survey(
+        reply=reply, answers=answers, may_publish=may_publish, by=by, at=FOUNDED_AT
+    )

@@ -21,6 +21,7 @@ from factories import (
 )
 from factories import whole as photos
 from factories.deals import AGREED_AT
+from kitamae.answers.formatting import day
 from kitamae.catalogue import actions as products
 from kitamae.catalogue.documents import actions as papers
 from kitamae.catalogue.documents.tasks import watch_expiries
@@ -46,7 +47,9 @@ from kitamae.programmes.interruptions.actions import interrupt, lift_interruptio
 from kitamae.programmes.models import Application
 from kitamae.programmes.taking_part import actions as taking_part
 from kitamae.support.inquiries import actions as inquiries
-from kitamae.support.models import Inquiry
+from kitamae.support.models import Inquiry, Survey
+from kitamae.support.surveys.actions import close_survey
+from kitamae.support.surveys.tasks import remind_of_surveys
 
 AT = AGREED_AT
 ACCOUNT = {
@@ -246,6 +249,10 @@ def helped(cast):
     inquiries.ask_back(words="どの商品ですか。", by=cast.office, **known)
     inquiries.write_again(words="味噌です。", by=cast.supplier, **known)
     support.answered(inquiry, cast.office, at=AT)
+    survey = support.sent_survey(cast.office, at=AT)
+    for days in (25, 31):
+        remind_of_surveys(at=AT + timedelta(days=days))
+    close_survey(survey=survey, by=cast.office, at=AT)
 
 
 @pytest.fixture(params=["ja", "en"])
@@ -289,6 +296,7 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
     held = Organisation.objects.get(corporate_number="7000012050002")
     fssc = vocabularies()["certificates"].label_of("FSSC22000")
     i = Inquiry.objects.get().code
+    lasts = day(Survey.objects.get().closes_date, "en")
     if language == "ja":
         miso, shop, maker = "越後つぶ味噌 500g", "Hibiscus Basket", "笹原味噌店"
         return {
@@ -346,6 +354,9 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
             "facts_ending": "「PL保険（国内）」の期限(2026年7月10日)が近づいています",
             "asked_seat_granted": f"{held.name_ja}の一員としてお使いいただけます",
             "asked_seat_declined": "会社への所属のお申し出について",
+            "survey_sent": "アンケートのお願い「成果についてのアンケート」",
+            "survey_reminded": "アンケートの期限が近づいています「成果についてのアンケート」",
+            "survey_overdue": "アンケートの期限が過ぎました「成果についてのアンケート」",
             "inquiry_received": f"お問い合わせを受け付けました(受付番号 {i})",
             "inquiry_came_in": f"お問い合わせ: サンプルの送料({i})",
             "inquiry_asked_back": f"お問い合わせについて確かめたいことがあります(受付番号 {i})",
@@ -408,6 +419,9 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
         "facts_ending": "PL insurance in Japan ends on 10 July 2026",
         "asked_seat_granted": f"You now have a seat at {held.name_en}",
         "asked_seat_declined": "Your request for a seat",
+        "survey_sent": "A survey: A survey of results",
+        "survey_reminded": f"Please answer until {lasts}: A survey of results",
+        "survey_overdue": "The last day has passed: A survey of results",
         "inquiry_received": f"We have your question {i}",
         "inquiry_came_in": f"Question {i}: サンプルの送料",
         "inquiry_asked_back": f"We need one more thing for your question {i}",
@@ -431,6 +445,7 @@ TO = {
         *("interruption_announced", "interruption_lifted"),
         *("campaign_cancelled", "facts_ending"),
         *("inquiry_received", "inquiry_asked_back", "inquiry_answered"),
+        *("survey_sent", "survey_reminded", "survey_overdue"),
     },
     "buyer": {
         *("product_introduced", "quote_sent", "product_withdrawn", "order_confirmed"),

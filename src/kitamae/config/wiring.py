@@ -56,6 +56,7 @@ from kitamae.search.tasks import heal_index, propose_words
 from kitamae.support.audiences import Finder
 from kitamae.support.inquiries.tasks import tidy_inquiries
 from kitamae.support.notices.tasks import find_readers, publish_due_notices
+from kitamae.support.surveys.tasks import remind_of_surveys
 
 # what stands still, or goes on again, with a maker's participation
 _PARTICIPATION: Sequence[Task] = (
@@ -147,6 +148,7 @@ TIMETABLE: Sequence[tuple[str, Callable[..., object]]] = (
     ("every day at 03:55", forget_sent_forms),
     ("every day at 04:10", find_doubles),
     ("every day at 06:10", watch_expiries),
+    ("every day at 06:20", remind_of_surveys),
     ("every day at 06:20", watch_agreements),
     ("every day at 06:20", watch_facts),
 )

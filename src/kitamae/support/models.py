@@ -3,6 +3,7 @@
 from kitamae.support.faq.models import FaqEntry, FaqSearch, FaqText
 from kitamae.support.inquiries.models import Inquiry, InquiryEntry, InquiryFile
 from kitamae.support.notices.models import Notice, NoticeText, Reached, Reading
+from kitamae.support.surveys.models import Survey, SurveyQuestion, SurveyReply
 
 __all__ = [
     "FaqEntry",
@@ -15,4 +16,7 @@ __all__ = [
     "NoticeText",
     "Reached",
     "Reading",
+    "Survey",
+    "SurveyQuestion",
+    "SurveyReply",
 ]

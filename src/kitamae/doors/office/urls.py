@@ -41,6 +41,7 @@ from kitamae.doors.office.views import (
     sales,
     saved_views,
     searching,
+    surveys,
     years,
 )
 
@@ -236,6 +237,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("faq/<slug:code>/edit/", faq.edit_answer, name="edit_answer"),
     path("faq/<slug:code>/", faq.faq_entry, name="faq_entry"),
     path("faq/<slug:code>/<slug:verb>/", faq.faq_entry),
+    path("surveys/", surveys.surveys, name="surveys"),
+    path("surveys/new/", surveys.new_survey, name="new_survey"),
+    path("surveys/<slug:code>/edit/", surveys.edit_survey, name="edit_survey"),
+    path("surveys/<slug:code>/copy/", surveys.copy_survey, name="copy_survey"),
+    path("surveys/<slug:code>/answers.csv", surveys.export_survey, name="export_survey"),
+    path("surveys/<slug:code>/excuse/<slug:reply>/", surveys.excuse_reply, name="excuse_reply"),
+    path("surveys/<slug:code>/", surveys.survey, name="survey"),
+    path("surveys/<slug:code>/<slug:verb>/", surveys.survey),
     path("notices/", notices.notices, name="notices"),
     path("notices/new/", notices.new_notice, name="new_notice"),
     path("notices/<slug:code>/edit/", notices.edit_notice, name="edit_notice"),

@@ -26,6 +26,7 @@ from kitamae.people.models import Organisation, User
 from kitamae.programmes.choices import ApplicationState
 from kitamae.programmes.models import Application
 from kitamae.programmes.queries import current_year
+from kitamae.support.surveys.queries import replies_owed
 
 OF_EACH = 5  # of one kind that are asked in one day
 
@@ -51,6 +52,7 @@ def asks_of(user: User, maker: Organisation, today: date) -> list[Ask]:
         *_sheets(user, maker),
         *_photos(user, maker, today),
         *_drafts(user, maker),
+        *_surveys(user, maker, today),
         *_facts(user, maker, today),
     ]
     return sorted(found, key=lambda ask: _due(ask) or date.max)
@@ -197,3 +199,10 @@ def _facts(user: User, maker: Organisation, today: date) -> Iterator[Ask]:
         words = _("Write the new one, or take it out. It is used wherever we ask for it.")
         url = reverse("supplier:fact", args=[fact.block, fact.code])
         yield Ask(None, heading, words, url, _("Look at it"))
+
+
+def _surveys(user: User, maker: Organisation, today: date) -> Iterator[Ask]:
+    for reply in replies_owed(user).filter(organisation=maker)[:OF_EACH]:
+        heading = _("Answer the survey “%(title)s”") % {"title": reply.survey.title}
+        url = reverse("survey", args=[reply.code])
+        yield Ask(_mine(reply, today), heading, "", url, _("Open the survey"))

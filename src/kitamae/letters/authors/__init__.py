@@ -13,6 +13,7 @@ from kitamae.letters.authors import (
     programmes,
     promotions,
     sales,
+    surveys,
 )
 from kitamae.letters.writing import events_with_letters, letters_on
 
@@ -31,4 +32,5 @@ __all__ = [
     "programmes",
     "promotions",
     "sales",
+    "surveys",
 ]

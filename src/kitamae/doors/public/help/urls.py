@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kitamae.doors.public.help import asking, faq, inquiries, notices
+from kitamae.doors.public.help import asking, faq, inquiries, notices, surveys
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("notices/", notices.notices, name="notices"),
@@ -18,4 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inquiries/<slug:code>/write/", inquiries.write_again, name="write_again"),
     path("inquiries/<slug:code>/close/", inquiries.close_inquiry, name="close_inquiry"),
     path("inquiries/<slug:code>/files/<int:number>/", inquiries.inquiry_file, name="inquiry_file"),
+    path("surveys/", surveys.surveys, name="surveys"),
+    path("surveys/<slug:code>/", surveys.survey, name="survey"),
+    path("surveys/<slug:code>/keep/", surveys.keep_survey, name="keep_survey"),
 ]
