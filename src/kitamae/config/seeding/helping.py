@@ -1,11 +1,13 @@
 """The ninth chapter: notices for several readers, questions with answers, and what was asked."""
 
 import tomllib
+from datetime import timedelta
 from importlib.resources import files
 from typing import Any
 
 from kitamae.config.seeding.cast import Cast
 from kitamae.config.seeding.days import Days
+from kitamae.support.audiences import organisations_of
 from kitamae.support.faq.actions import judge_answer, note_search, show_answer, write_answer
 from kitamae.support.inquiries.actions import (
     answer_inquiry,
@@ -15,6 +17,12 @@ from kitamae.support.inquiries.actions import (
     close_inquiry,
 )
 from kitamae.support.notices.actions import publish_notice, write_notice
+from kitamae.support.surveys.actions import (
+    answer_survey,
+    begin_survey,
+    excuse_reply,
+    send_survey,
+)
 
 _NOTICES: tuple[dict[str, Any], ...] = (
     {
@@ -65,6 +73,7 @@ def tell_and_answer(cast: Cast, days: Days) -> tuple[int, int]:
     _tell(cast, days)
     answered = _answer(cast, days)
     _ask(cast, days)
+    _survey(cast, days)
     return len(_NOTICES) + 1, answered
 
 
@@ -145,3 +154,81 @@ def _ask(cast: Cast, days: Days) -> None:
     words = "ご相談いただけます。商品名と原材料を、このページに書いてお送りください。"
     answered = answer_inquiry(inquiry=asked, words=words, by=cast.officer(2), at=days.ago(7, 15))
     close_inquiry(inquiry=answered.inquiry, by=cast.officer(2), at=days.ago(6, 9))
+
+
+_QUESTIONS: tuple[dict[str, Any], ...] = (
+    {
+        "kind": "band",
+        "words_ja": "このプログラムを通じた今年度の受注額(合計)を教えてください",
+        "words_en": "How much was ordered from you through this programme this year, in all?",
+    },
+    {
+        "kind": "choice",
+        "words_ja": "海外向けの受注は、このプログラムがはじめてでしたか",
+        "words_en": "Was this your first order from abroad?",
+        "options": [
+            {"code": "o1", "ja": "はじめて", "en": "The first"},
+            {"code": "o2", "ja": "以前にもあった", "en": "There were others before"},
+            {"code": "o3", "ja": "まだ受注がない", "en": "No order yet"},
+        ],
+    },
+    {
+        "kind": "number",
+        "words_ja": "追加の注文は何回ありましたか",
+        "words_en": "How many reorders came?",
+    },
+    {
+        "kind": "choices",
+        "words_ja": "商品が掲載されている国・地域を教えてください",
+        "words_en": "In which countries are your products listed?",
+        "options": [
+            {"code": "o1", "ja": "シンガポール", "en": "Singapore"},
+            {"code": "o2", "ja": "香港", "en": "Hong Kong"},
+            {"code": "o3", "ja": "アメリカ", "en": "United States"},
+            {"code": "o4", "ja": "オーストラリア", "en": "Australia"},
+        ],
+        "is_required": False,
+    },
+    {
+        "kind": "text",
+        "words_ja": "困っていることがあれば教えてください",
+        "words_en": "What is in the way?",
+        "is_required": False,
+    },
+)
+_BANDS = ("0", "1", "100000", "100000", "500000", "1000000")
+_TROUBLES = ("英語の原材料表示に時間がかかります。", "", "サンプルの送り先が分かりにくいです。", "")
+
+
+def _survey(cast: Cast, days: Days) -> None:
+    """A survey that runs: about half have answered, one is excused."""
+    at, by = days.ago(9, 10), cast.officer(0)
+    survey = begin_survey(
+        title_ja="成果についてのアンケート",
+        title_en="A survey of results",
+        intro_ja="プログラムの成果を確かめるための調査です。5分ほどで終わります。",
+        intro_en="How does the programme go for you? It takes about five minutes.",
+        questions=_QUESTIONS,
+        audience={"kinds": ["supplier"]},
+        by=by,
+        at=at,
+    )
+    closes, expected = days.today + timedelta(days=6), organisations_of(survey.meant).count()
+    survey = send_survey(survey=survey, closes_date=closes, expected=expected, by=by, at=at)
+    keys = [each.key for each in survey.questions.all()]
+    persons = {maker.organisation.pk: maker.person for maker in cast.makers}
+    replies = list(survey.replies.select_related("survey").order_by("pk"))
+    for nth, reply in enumerate(replies[1::2]):
+        first = "o3" if nth % 6 == 0 else "o1" if nth % 3 else "o2"
+        listed = [f"o{1 + nth % 4}", f"o{1 + (nth + 1) % 4}"]
+        said = (_BANDS[nth % 6], first, nth % 5, listed, _TROUBLES[nth % 4])
+        answer_survey(
+            reply=reply,
+            answers={key: each for key, each in zip(keys, said, strict=True) if each != ""},
+            may_publish=nth % 4 != 3,
+            by=persons[reply.organisation_id],
+            at=days.ago(7 - nth % 6, 11, nth % 60),
+        )
+    if len(replies) > 4:
+        note = "工場の改修で休業中のため"
+        excuse_reply(reply=replies[2], note=note, by=by, at=days.ago(2, 15))
