@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from kitamae.support.audience_form import AudienceForm
 from kitamae.support.surveys.bands import band_words
@@ -133,7 +133,7 @@ class SendSurveyForm(forms.Form):
 class ExcuseForm(forms.Form):
     """Why a company need not answer."""
 
-    note = forms.CharField(label=gettext_lazy("Why"), max_length=300)
+    note = forms.CharField(label=pgettext_lazy("a survey", "Why"), max_length=300)
 
 
 class ReplyForm(forms.Form):
