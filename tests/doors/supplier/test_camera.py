@@ -129,3 +129,34 @@ def test_photos_that_came_first_are_matched_once_their_product_is_entered(suppli
     whole.work_off(at=timezone.now() + timedelta(minutes=1))
 
     assert Photo.objects.get().status == "ok"
+
+
+def test_the_jan_that_the_camera_read_stands_in_the_new_product(supplier, client_for):
+    page = client_for(supplier).get("/supplier/products/new/?jan=4901234567894").content.decode()
+
+    assert 'value="4901234567894"' in page
+
+
+def test_a_jan_that_is_known_offers_to_start_from_its_product(supplier, client_for):
+    known = make.draft(supplier)
+
+    page = client_for(supplier).get(f"/supplier/products/new/?jan={known.jan}").content.decode()
+
+    assert f'href="/supplier/products/new/?like={known.code}"' in page
+    assert "Go on with that product" in page
+    assert 'class="error"' not in page
+
+
+def test_a_jan_of_another_company_is_told_before_anything_is_typed(supplier, client_for):
+    other = make.draft(people.supplier_user())
+
+    page = client_for(supplier).get(f"/supplier/products/new/?jan={other.jan}").content.decode()
+
+    assert "Another company has registered a product with this JAN." in page
+    assert other.newest.name_en not in page
+
+
+def test_what_is_no_jan_is_left_out(supplier, client_for):
+    page = client_for(supplier).get("/supplier/products/new/?jan=4901234567890").content.decode()
+
+    assert 'value="4901234567890"' not in page

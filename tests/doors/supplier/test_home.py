@@ -11,6 +11,7 @@ from factories import deals as voyage
 from factories import people, programmes, whole
 from kitamae.catalogue.models import Revision
 from kitamae.catalogue.photos.actions import send_back_photo
+from kitamae.catalogue.reviewing.actions.many import approve_all, submit_all
 from kitamae.kernel.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -171,3 +172,18 @@ def test_many_deals_ask_the_database_no_more_than_one(client_for, django_assert_
     with django_assert_max_num_queries(28):
         page = page_of(client)
     assert "See all 13 products in deals" in page
+
+
+def test_what_was_approved_together_is_told_by_name(client_for):
+    cast = voyage.cast()
+    several = [
+        make.draft(cast.supplier, name_en=f"Dashi {n}", name_ja=f"だし{n}") for n in (1, 2, 3)
+    ]
+    numbers = [each.newest.pk for each in several]
+    rows = Revision.objects.filter(pk__in=numbers)
+    submit_all(revisions=rows, by=cast.office, at=now() - timedelta(hours=2))
+    approve_all(revisions=rows, by=cast.office, at=now() - timedelta(hours=1))
+
+    page = page_of(client_for(cast.supplier))
+
+    assert "“Dashi 1” and 2 more products were approved." in page

@@ -330,7 +330,7 @@ SIZES = {
         ("unit_gross_g", {"unit_gross_g": 450, "case_gross_kg": "6"}, "less than its content"),
         ("case_width_mm", {"case_width_mm": 40}, "do not fit into a case"),
         ("pallet_cases", {"ti": 8, "hi": 5, "pallet_cases": 48}, "8 cases a layer and 5 layers"),
-        ("gtin_case", {"gtin_case": "14569000000012"}, "does not contain the product’s JAN"),
+        ("gtin_case", {"gtin_case": "14569000000012"}, "does not seem to belong to the product"),
     ],
 )
 def test_each_doubt_about_packing_stands_at_its_box_and_its_group_says_so(

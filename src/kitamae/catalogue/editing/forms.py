@@ -14,6 +14,7 @@ from kitamae.catalogue.product_fields import product_fields
 from kitamae.catalogue.stating import gtin_of
 from kitamae.catalogue.writers import Writers
 from kitamae.kernel.bilingual import current_language
+from kitamae.kernel.identifiers import is_gtin
 from kitamae.people.models import Organisation
 from kitamae.ui.forms import Combobox
 
@@ -66,10 +67,11 @@ class NewProductForm(forms.Form):
         *args: Any,
         supplier: Organisation,
         like: Product | None = None,
+        jan: str = "",
         on: date,
         **given: Any,
     ) -> None:
-        """`like` is the product to start from."""
+        """`like` is the product to start from, `jan` what the camera has read."""
         self.supplier, self.like = supplier, like
         self.known: Product | None = None
         self.is_elsewhere = False
@@ -78,8 +80,15 @@ class NewProductForm(forms.Form):
         if like is not None and like.newest is not None:
             standing = like.newest.answers
             given["initial"] = {key: standing.get(key) for key in ("category", "name_ja")}
+        if is_gtin(jan) and len(jan) in {8, 13}:
+            given["initial"] = {**given.get("initial", {}), "jan": jan}
         super().__init__(*args, **given)
-        if CONFIRMED in self.data:
+        if not self.is_bound and (read := self.initial.get("jan")):
+            registered = Product.objects.filter(gtin=gtin_of({"jan": read}))
+            registered = registered.exclude(state=ProductState.STAGED)
+            self.known = registered.filter(supplier=self.supplier).first()
+            self.is_elsewhere = self.known is None and registered.exists()
+        if CONFIRMED in self.data or self.is_elsewhere:
             self._ask_to_confirm()
         category = self.fields["category"]
         category.widget = Combobox(words={each.code: " ".join(each.words) for each in terms})

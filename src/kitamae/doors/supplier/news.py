@@ -1,8 +1,9 @@
 """What others did since a maker's person was last here, in sentences that name the thing."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase
@@ -10,6 +11,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from kitamae.catalogue.models import Product, Revision
 from kitamae.deals.models import Deal
@@ -22,6 +24,7 @@ from kitamae.sales.models import Sale
 
 MOST = 6  # lines of news
 FIRST_DAYS = 14  # told to somebody who comes for the first time
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 VISIT = timedelta(minutes=30)  # within it, the news of a visit stay
 
 # what happened → the sentence; what is not named here is no news to a maker
@@ -62,10 +65,29 @@ SENTENCES = {
     "programmes.suspend_enrolment": _("Your enrolment is suspended."),
     "programmes.resume_enrolment": _("Your enrolment is resumed."),
 }
-# the same done to many products at once, of several makers perhaps: how many is not told
+# the same done to many products at once, of several makers perhaps: where its own are not found
 SEVERAL = {
     "catalogue.approve": _("Products of yours were approved."),
     "catalogue.list_product": _("Products of yours are in the catalogue now."),
+}
+# and where they are: the first by name, and how many more
+NAMED: dict[str, tuple[Any, Any]] = {
+    "catalogue.approve": (
+        SENTENCES["catalogue.approve"],
+        ngettext_lazy(
+            "“%(product)s” and %(more)s more product were approved.",
+            "“%(product)s” and %(more)s more products were approved.",
+            "more",
+        ),
+    ),
+    "catalogue.list_product": (
+        SENTENCES["catalogue.list_product"],
+        ngettext_lazy(
+            "“%(product)s” and %(more)s more product are in the catalogue now.",
+            "“%(product)s” and %(more)s more products are in the catalogue now.",
+            "more",
+        ),
+    ),
 }
 
 
@@ -109,7 +131,7 @@ def news_for(user: User, maker: Organisation, *, last: datetime | None, at: date
     since = last or at - timedelta(days=FIRST_DAYS)
     found = done_by_others(maker, SENTENCES, after=since, until=at)
     kept = _once(found[: 10 * MOST])
-    return Told(since, last is None, _lines(user, kept[:MOST]), max(0, len(kept) - MOST))
+    return Told(since, last is None, _lines(user, maker, kept[:MOST]), max(0, len(kept) - MOST))
 
 
 def _once(events: Iterable[Event]) -> list[Event]:
@@ -120,8 +142,8 @@ def _once(events: Iterable[Event]) -> list[Event]:
     return list(told.values())
 
 
-def _lines(user: User, events: list[Event]) -> list[News]:
-    things = _Things(user, events)
+def _lines(user: User, maker: Organisation, events: list[Event]) -> list[News]:
+    things = _Things(user, maker, events)
     return [
         News(event.at, things.sentence(event), _words(event), things.url(event)) for event in events
     ]
@@ -136,7 +158,8 @@ def _words(event: Event) -> str:
 class _Things:
     """What some events are about, each kind with one query."""
 
-    def __init__(self, user: User, events: list[Event]) -> None:
+    def __init__(self, user: User, maker: Organisation, events: list[Event]) -> None:
+        self.several = _approved_together(user, maker, events)
         deals = Deal.objects.visible_to(user).select_related("partner", "revision")
         orders = Order.objects.visible_to(user).select_related("partner")
         revisions = Revision.objects.visible_to(user).select_related("product")
@@ -159,12 +182,22 @@ class _Things:
     def sentence(self, event: Event) -> str:
         """What happened, with the names of the shop and of the product."""
         if event.subject_id is None and event.name in SEVERAL:
-            return str(SEVERAL[event.name])
+            return self._several(event)
         return str(SENTENCES[event.name]) % {
             "by": event.by,
             "partner": self._partner(event),
             "product": self._product(event),
         }
+
+    def _several(self, event: Event) -> str:
+        """Of many at once: the first by name, and how many more of this maker."""
+        approved = self.several.get(event.at)
+        if not approved:
+            return str(SEVERAL[event.name])
+        first, *others = approved
+        alone, with_more = NAMED[event.name]
+        said = {"product": str(first.name), "more": len(others)}
+        return str((with_more if others else alone) % said)
 
     def _of(self, event: Event) -> Any:
         return self.rows.get((event.subject_kind, event.subject_id))
@@ -201,6 +234,22 @@ class _Things:
         if room in {"sales", "promotions"}:
             return reverse("supplier:results")
         return reverse("supplier:application" if room == "programmes" else "supplier:products")
+
+
+def _approved_together(
+    user: User, maker: Organisation, events: list[Event]
+) -> dict[datetime, list[Revision]]:
+    """The maker's products that were approved at the moment of an event about many."""
+    # a moment long past is asked for beside them: as many queries on a quiet day
+    moments = [LONG_AGO, *(e.at for e in events if e.subject_id is None and e.name in SEVERAL)]
+    found: dict[datetime, list[Revision]] = defaultdict(list)
+    approved = Revision.objects.visible_to(user).filter(
+        product__supplier=maker, decided_at__in=moments
+    )
+    for revision in approved.order_by("pk").defer("answers"):
+        if revision.decided_at is not None:
+            found[revision.decided_at].append(revision)
+    return found
 
 
 def _by_number(rows: models.QuerySet[Any], events: Iterable[Event]) -> dict[Any, Any]:

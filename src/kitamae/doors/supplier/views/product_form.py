@@ -42,7 +42,13 @@ def new_product(request: SupplierRequest) -> HttpResponse:
     like = None
     if code := request.POST.get("like") or request.GET.get("like"):
         like = product_of(request, code)
-    form = NewProductForm(request.POST or None, supplier=request.maker, like=like, on=localdate())
+    form = NewProductForm(
+        request.POST or None,
+        supplier=request.maker,
+        like=like,
+        jan=request.GET.get("jan", ""),
+        on=localdate(),
+    )
     known = {"supplier": request.maker, "by": request.user, "at": now()}
     if acted(form, catalogue.enter_product, **known):
         return moved(request, edit_url(form.outcome), _("The product is kept as a draft."))  # type: ignore[attr-defined]
