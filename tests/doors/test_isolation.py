@@ -33,6 +33,7 @@ PAGES = """
 /up                                                         200  200  200  200  200  200  200  200  200
 /specimen                                                   404  404  404  404  404  404  404  404  404
 /me/                                                          in  200  200  200  200  200  200  200  200
+/me/companies/<slug:code>/                                    in  404  404  404  404  404  404  404  404
 /me/letters/                                                  in  200  200  200  200  200  200  200  200
 /links/letters/<str:token>/                                  200  200  200  200  200  200  200  200  200
 /me/data/                                                     in  200  200  200  200  200  200  200  200
@@ -163,6 +164,11 @@ PAGES = """
 /office/sales/<slug:code>/                                   in  404  404  404  404  404  404  404  200
 /office/sales/<slug:code>/<slug:verb>/                       in  404  404  404  404  404  404  404  200
 /office/outbox/                                              in  404  404  404  404  404  404  404  200
+/office/personal-data/                                        in  404  404  404  404  404  404  404  200
+/office/personal-data/retention/                              in  404  404  404  404  404  404  404  200
+/office/personal-data/accesses/                               in  404  404  404  404  404  404  404  200
+/office/people/<int:number>/                                  in  404  404  404  404  404  404  404  200
+/office/companies/<slug:code>/held/                           in  404  404  404  404  404  404  404  200
 /office/outbox/desks/                                         in  404  404  404  404  404  404  404  200
 /office/outbox/<int:number>/                                 in  404  404  404  404  404  404  404  200
 /office/outbox/<int:number>/<slug:verb>/                     in  404  404  404  404  404  404  404  200
@@ -248,7 +254,8 @@ VERBS = """
 /supplier/products/<slug:code>/videos/<slug:video>/withdraw/  in  404  404  404 303!  404  404  404 303!
 /language/                                                  303  303  303  303  303  303  303  303  303
 /me/                                                          in  303  303  303  303  303  303  303  303
-/me/letters/                                                  in  422  422  422  422  422  422  422  422
+/me/companies/<slug:code>/                                    in  404  404  404  404  404  404  404  404
+/me/letters/                                                  in  303  303  303  303  303  303  303  303
 /me/letters/works/                                            in  303  303  303  303  303  303  303  303
 /links/letters/<str:token>/                                  200! 200! 200! 200! 200! 200! 200! 200! 200!
 /api/mailbox/returns/                                        404  404  404  404  404  404  404  404  404
@@ -375,6 +382,8 @@ VERBS = """
 /office/campaigns/<slug:code>/<slug:verb>/                   in  404  404  404  404  404  404  404 303!
 /office/sales/<slug:code>/                                   in  404  404  404  404  404  404  404  200
 /office/sales/<slug:code>/<slug:verb>/                       in  404  404  404  404  404  404  404 303!
+/office/people/<int:number>/                                  in  404  404  404  404  404  404  404  422
+/office/companies/<slug:code>/held/                           in  404  404  404  404  404  404  404 303!
 /office/outbox/desks/                                         in  404  404  404  404  404  404  404 303!
 /office/outbox/<int:number>/works/                            in  404  404  404  404  404  404  404  303
 /office/outbox/<int:number>/                                 in  404  404  404  404  404  404  404  200

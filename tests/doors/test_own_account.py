@@ -93,7 +93,7 @@ def test_the_consequences_stand_before_the_act_and_the_address_must_be_typed(db,
     assert "until 31 March 2032" in page
     wrong = client.post("/me/erase/", {"email": "other@example.com"})
     assert wrong.status_code == 422
-    assert "This is not the address of your account" in text(wrong)
+    assert "This is not the address of the account" in text(wrong)
     assert User.objects.get(pk=cast.buyer.pk).is_active
 
     gone = client.post("/me/erase/", {"email": cast.buyer.email.upper()})

@@ -245,6 +245,8 @@ class World:
             ("/office/orders/<slug:code>", order),
             ("/office/glossary/<slug:code>", self.term.code),
             ("/office/mailings/<slug:code>", self.mailing.code),
+            ("/office/people/<int:number>", str(here.cast.supplier.pk)),
+            ("/me/companies/<slug:code>", here.cast.supplier.organisation.code),
             ("/links/letters/<str:token>", token_of_thing(f"leave-{self.own_notice.pk}")),
             ("/office/outbox/<int:number>", str(here.letter.pk)),
             ("/office/partners/<slug:code>", here.cast.shop.code),

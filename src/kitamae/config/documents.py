@@ -17,6 +17,7 @@ from kitamae.kernel import problems
 from kitamae.kernel.bilingual import LANGUAGES
 from kitamae.kernel.steps import BORN, Step, Steps, tables
 from kitamae.kernel.turns import Turn
+from kitamae.privacy.document import personal_data_page
 
 MADE = "<!-- Made by `make docs` from the code; edit the code. -->"
 
@@ -44,9 +45,20 @@ def all_problems() -> str:
     return problems_page(problems.kinds())
 
 
+def personal_data() -> str:
+    """What is held about persons, why, who sees it, and until when."""
+    said = "What is held about persons, by room. The office reads the same inside the product."
+    return f"# Personal data\n\n{MADE}\n\n{said}\n{personal_data_page()}"
+
+
 def documents() -> dict[str, Callable[[], str]]:
     """Every document by its name in docs/."""
-    return {"steps.md": steps, "fields.md": fields, "problems.md": all_problems}
+    return {
+        "steps.md": steps,
+        "fields.md": fields,
+        "problems.md": all_problems,
+        "personal-data.md": personal_data,
+    }
 
 
 def load_every_room() -> None:

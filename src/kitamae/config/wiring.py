@@ -42,7 +42,7 @@ from kitamae.orders.standstill.tasks import (
 from kitamae.orders.tasks import put_on_sale
 from kitamae.people.facts.tasks import watch_facts
 from kitamae.people.security.tasks import forget_sent_forms
-from kitamae.privacy.tasks import forget_copies, make_copy
+from kitamae.privacy.tasks import forget_copies, forget_past, make_copy
 from kitamae.programmes.guideline.tasks import watch_agreements
 from kitamae.programmes.interruptions.tasks import follow_interruption_of_applications
 from kitamae.programmes.reviewing.tasks import assign_application, decide_applications
@@ -121,6 +121,7 @@ _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "orders.receive": [put_on_sale],
     "sales.send_file": [read_sales_file],
     "privacy.ask_copy": [make_copy],
+    "privacy.ask_company_copy": [make_copy],
     "letters.let_go": [send_released_letter],
     "letters.send_again": [send_released_letter],
     "letters.write_mailing": [write_mailing],
@@ -147,6 +148,7 @@ TIMETABLE: Sequence[tuple[str, Callable[..., object]]] = (
     ("every day at 04:00", tidy_inquiries),
     ("every day at 03:55", forget_sent_forms),
     ("every day at 04:10", find_doubles),
+    ("every day at 03:55", forget_past),
     ("every day at 06:10", watch_expiries),
     ("every day at 06:20", remind_of_surveys),
     ("every day at 06:20", watch_agreements),

@@ -47,7 +47,7 @@ def held(person: User) -> Iterator[Held]:
     for what, value in (
         (Bilingual("メールアドレス", "E-mail address"), person.email),
         (Bilingual("氏名", "Name"), person.name),
-        (Bilingual("言語", "Language"), _in_both(LANGUAGES[person.language])),
+        (Bilingual("言語", "Language"), in_both(LANGUAGES[person.language])),
         (Bilingual("登録日", "Registered on"), person.joined_at.date().isoformat()),
         (Bilingual("最近の利用", "Last visit"), _day(person.visit_began_at)),
     ):
@@ -61,11 +61,11 @@ def held(person: User) -> Iterator[Held]:
     yield from _signing_in(person)
     for invitation in Invitation.objects.filter(person=person).order_by("pk"):
         place = invitation.organisation
-        state = _in_both(InvitationState(invitation.state).label)
+        state = in_both(InvitationState(invitation.state).label)
         value = f"{place.name_ja} / {place.name_en} <{invitation.email}> ({state})"
         yield Held("people", Bilingual("招待", "Invitation"), value, place.name_en, None)
     for seat in Seat.objects.filter(user=person).select_related("organisation").order_by("pk"):
-        role = _in_both(SeatRole(seat.role).label)
+        role = in_both(SeatRole(seat.role).label)
         value = f"{seat.organisation.name_ja} / {seat.organisation.name_en} ({role})"
         yield Held("people", Bilingual("所属", "Seat"), value, seat.organisation.name_en, None)
     releases = Release.objects.filter(person=person).select_related("to").order_by("pk")
@@ -94,7 +94,7 @@ def _signing_in(person: User) -> Iterator[Held]:
         yield Held("people", what, value, str(person), None)
 
 
-def _in_both(words: str | Promise) -> str:
+def in_both(words: str | Promise) -> str:
     """The words in both languages: a copy is kept, and read by whom one shows it to."""
     said = []
     for language in ("ja", "en"):

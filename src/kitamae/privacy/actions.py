@@ -1,11 +1,15 @@
 """What is done with what is held about a person."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import F, ProtectedError, QuerySet
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel import events
@@ -13,17 +17,23 @@ from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
 from kitamae.kernel.sentences import say
 from kitamae.people.actions import forget_person
-from kitamae.people.models import User
+from kitamae.people.models import Organisation, User
+from kitamae.people.queries import system_user
 from kitamae.privacy.choices import KEPT
+from kitamae.privacy.companies import held_about_company
 from kitamae.privacy.copies import as_json, as_zip
-from kitamae.privacy.models import TakeOut
+from kitamae.privacy.models import Access, TakeOut
 from kitamae.privacy.queries import alone_in, held_about
-from kitamae.privacy.rules import is_oneself_or_office
+from kitamae.privacy.register import register
+from kitamae.privacy.rules import is_oneself_or_office, may_take_out
 
 say(
     "privacy",
     export=_("%(by)s took out what is held about %(what)s."),
     ask_copy=_("%(by)s asked for a copy of what is held about it."),
+    ask_company_copy=_("%(by)s asked for a copy of what is held about a company."),
+    forget_past=_("What was past its end was deleted."),
+    quiet=("forget_past",),
     erase=_("The account of %(what)s was erased."),
 )
 
@@ -52,11 +62,78 @@ def make_copy(*, take_out: TakeOut, at: datetime) -> TakeOut:
     if take_out.file:
         return take_out
     person = take_out.person
-    packed = as_zip(person, held_about(person), at)
+    place = take_out.organisation
+    rows = held_about(person) if place is None else held_about_company(place)
+    packed = as_zip(place or person, rows, at)
     take_out.made_at = at
     take_out.file.save(f"{take_out.code}.zip", ContentFile(packed), save=False)
     take_out.save(update_fields=["made_at", "file"])
     return take_out
+
+
+def ask_company_copy(*, organisation: Organisation, by: User, at: datetime) -> TakeOut:
+    """Ask for a copy of all that is held about a company: its administrator, or the office."""
+    if not may_take_out(by, organisation):
+        raise PermissionDenied("privacy.ask_company_copy")
+    with transaction.atomic():
+        asked = TakeOut.objects.create(
+            code=new_code("TO"), person=by, organisation=organisation, asked_at=at
+        )
+        events.record(
+            "privacy.ask_company_copy", about=asked, by=by, at=at, parties=organisation.parties(),
+            facts={"what": organisation.name_en},
+        )  # fmt: skip
+    return asked
+
+
+def note_access(*, people: Iterable[User], by: User, where: str, at: datetime) -> None:
+    """Keep that somebody looked at other persons' data; once a day, counted, for each page."""
+    on = localdate(at)
+    seen = [person.pk for person in people if person.pk != by.pk and not person.is_system]
+    with transaction.atomic():
+        known = Access.objects.filter(person__in=seen, by=by, where=where, on_date=on)
+        there = set(known.values_list("person_id", flat=True))
+        known.update(count=F("count") + 1, last_at=at)
+        Access.objects.bulk_create(
+            [
+                Access(person_id=number, by=by, where=where, on_date=on, last_at=at)
+                for number in dict.fromkeys(seen)
+                if number not in there
+            ],
+            ignore_conflicts=True,
+        )
+
+
+def forget_past(*, at: datetime) -> dict[str, int]:
+    """Delete, or empty, what is past its end; how many rows of which line.
+
+    What something that stays still leans on is left, and counted as nothing.
+    """
+    gone: dict[str, int] = {}
+    for entry in register():
+        rows = entry.past(localdate(at))
+        count = 0
+        for number in list(rows.values_list("pk", flat=True)):
+            one = entry.kind._base_manager.filter(pk=number)  # noqa: SLF001 -- every row
+            count += _blanked(one, entry.blank) if entry.goes == "blanked" else _deleted(one)
+        if count:
+            gone[entry.key] = count
+    if gone:
+        events.record("privacy.forget_past", about=None, by=system_user(), at=at, facts=gone)
+    return gone
+
+
+def _blanked(one: QuerySet[Any], fields: Iterable[str]) -> int:
+    return one.update(**dict.fromkeys(fields, ""))
+
+
+def _deleted(one: QuerySet[Any]) -> int:
+    try:
+        with transaction.atomic():
+            one.delete()
+    except ProtectedError:
+        return 0
+    return 1
 
 
 def forget_copies(*, at: datetime) -> int:

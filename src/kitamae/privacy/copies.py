@@ -7,14 +7,16 @@ from datetime import datetime
 from io import BytesIO, StringIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from kitamae.people.models import User
+from kitamae.people.models import Organisation, User
 from kitamae.people.personal import Held
 
 
-def as_json(person: User, rows: Iterable[Held], at: datetime) -> str:
+def as_json(whom: User | Organisation, rows: Iterable[Held], at: datetime) -> str:
     """Everything, for machines; both languages."""
     told = {
-        "person": person.email,
+        "person" if isinstance(whom, User) else "company": whom.email
+        if isinstance(whom, User)
+        else whom.code,
         "at": at.isoformat(),
         "held": [
             {
@@ -31,7 +33,7 @@ def as_json(person: User, rows: Iterable[Held], at: datetime) -> str:
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 
-def as_zip(person: User, rows: Iterable[Held], at: datetime) -> bytes:
+def as_zip(whom: User | Organisation, rows: Iterable[Held], at: datetime) -> bytes:
     """`held.json` and `held.csv`; a formula in what somebody wrote stays text in a spreadsheet."""
     listed = list(rows)
     table = StringIO()
@@ -43,7 +45,7 @@ def as_zip(person: User, rows: Iterable[Held], at: datetime) -> bytes:
         writer.writerow([_harmless(cell) for cell in line])
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as packed:
-        packed.writestr("held.json", as_json(person, listed, at))
+        packed.writestr("held.json", as_json(whom, listed, at))
         packed.writestr("held.csv", "\ufeff" + table.getvalue())  # Excel asks for the mark
     return out.getvalue()
 

@@ -6,15 +6,16 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kitamae.deals.choices import DealState
 from kitamae.deals.models import Deal
 from kitamae.orders.choices import OrderState
 from kitamae.orders.models import Order
 from kitamae.people.choices import OrganisationKind, SeatRole
-from kitamae.people.models import Organisation, Seat, User
+from kitamae.people.models import SYSTEM_EMAIL, Organisation, Seat, User
 from kitamae.people.personal import Held
+from kitamae.people.rules import is_office_reader
 
 Holder = Callable[[User], Iterable[Held]]
 
@@ -27,6 +28,12 @@ def holders() -> dict[str, Holder]:
         if config.name.startswith("kitamae.") and find_spec(name) is not None:
             found[config.name.rpartition(".")[2]] = import_module(name).held
     return found
+
+
+def people_visible_to(viewer: User) -> QuerySet[User]:
+    """Whose data somebody may look at: the office everybody's, anybody else its own."""
+    rows = User.objects.exclude(email=SYSTEM_EMAIL)
+    return rows if is_office_reader(viewer) else rows.filter(pk=viewer.pk)
 
 
 def held_about(user: User) -> list[Held]:

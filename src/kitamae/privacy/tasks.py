@@ -20,3 +20,8 @@ def make_copy(job: Running, /, **arguments: Any) -> None:
 def forget_copies(*, at: datetime) -> None:
     """The timetable's look: delete the files whose week is over."""
     actions.forget_copies(at=at)
+
+
+def forget_past(*, at: datetime) -> None:
+    """The timetable's look: delete what is past its end."""
+    actions.forget_past(at=at)

@@ -9,6 +9,7 @@ from kitamae.people.choices import OrganisationKind, SeatRole
 LISTS = (
     *("home", "more", "search", "applications", "reviews", "products", "partners", "deals"),
     *("orders", "campaigns", "sales_files", "letters", "mailings", "new_mailing", "year"),
+    *("personal_data", "retention", "accesses", "letter_desks"),
     *("export_reviews", "export_products", "export_deals"),
 )
 

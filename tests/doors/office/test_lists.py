@@ -65,6 +65,7 @@ def test_no_list_asks_more_for_thirty_rows_than_for_one(programme, client_for, a
     names = (
         *("home", "applications", "reviews", "products", "partners", "deals", "orders"),
         *("campaigns", "sales_files", "letters", "mailings", "new_mailing", "year"),
+        *("personal_data", "retention", "accesses"),
         *("export_reviews", "export_products", "export_deals"),
     )
     urls = {name: reverse(f"office:{name}") for name in names}

@@ -1,14 +1,16 @@
 """Who may come in: people of the programme office; for anybody else the pages do not exist."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.timezone import now
 
 from kitamae.people.models import User
 from kitamae.people.rules import is_office_reader
+from kitamae.privacy.actions import note_access
 
 P = ParamSpec("P")
 
@@ -31,3 +33,8 @@ def for_office(
         return view(request, *args, **kwargs)  # type: ignore[arg-type]
 
     return login_required(guarded)
+
+
+def looked_at(request: OfficeRequest, people: Iterable[User], where: str) -> None:
+    """Keep that the reader sees these persons' data on this page; they read it, too."""
+    note_access(people=people, by=request.user, where=where, at=now())

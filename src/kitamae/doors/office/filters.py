@@ -21,6 +21,7 @@ from kitamae.letters.mailings.choices import MailingState
 from kitamae.letters.naming import letters_by_subject
 from kitamae.orders.choices import OrderState
 from kitamae.partners.choices import NeedState
+from kitamae.privacy.choices import Where
 from kitamae.promotions.choices import CampaignState
 from kitamae.reports.monday import UNFINISHED, WEEK, late_before
 from kitamae.sales.choices import SalesFileState
@@ -311,3 +312,23 @@ class AnswerFilters(FilterForm):
         for column in ("question_ja", "question_en", "answer_ja", "answer_en", "words"):
             found |= Q(**{f"newest__{column}__icontains": text})
         return rows.filter(found)
+
+
+class AccessFilters(FilterForm):
+    """Filters of who looked at whose data."""
+
+    q = text_of(_("Whose data"))
+    who = text_of(_("Who looked"))
+    where = choice_of(_("Where"), choices_of(Where.choices))
+
+    def by_q(self, rows: Rows, text: str) -> Rows:
+        """Looks at the data of somebody of this name or address."""
+        return rows.filter(Q(person__name__icontains=text) | Q(person__email__icontains=text))
+
+    def by_who(self, rows: Rows, text: str) -> Rows:
+        """Looks by somebody of this name or address."""
+        return rows.filter(Q(by__name__icontains=text) | Q(by__email__icontains=text))
+
+    def by_where(self, rows: Rows, where: str) -> Rows:
+        """Looks on a kind of page."""
+        return rows.filter(where=where)

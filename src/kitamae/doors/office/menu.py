@@ -30,6 +30,7 @@ LISTS = (
     ("surveys", "check", "wide"),
     ("glossary", "search", "wide"),
     ("year", "calendar", "wide"),
+    ("personal_data", "list", "wide"),
     ("more", "more", "narrow"),
 )
 
@@ -77,5 +78,6 @@ def names() -> dict[str, str]:
         "surveys": _("Surveys"),
         "glossary": _("Glossary of the search"),
         "year": _("The year"),
+        "personal_data": _("Personal data"),
         "more": _("More"),
     }

@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
@@ -15,13 +15,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from kitamae.people import actions as people
-from kitamae.people.choices import Theme
+from kitamae.people.choices import SeatRole, Theme
 from kitamae.people.invitations.queries import waiting_for
-from kitamae.people.models import User
+from kitamae.people.models import Organisation, User
+from kitamae.people.rules import is_administrator
 from kitamae.privacy import actions
 from kitamae.privacy.choices import KEPT
+from kitamae.privacy.companies import held_about_company
+from kitamae.privacy.forms import EraseForm
 from kitamae.privacy.models import TakeOut
 from kitamae.privacy.queries import alone_in, held_about
+from kitamae.ui.context import address
 from kitamae.ui.replies import acted, moved, page
 
 
@@ -46,31 +50,6 @@ class OwnForm(forms.Form):
         widget=forms.RadioSelect,
         required=False,
     )
-
-
-class EraseForm(forms.Form):
-    """The address once more, so that nobody erases an account by a slip."""
-
-    email = forms.CharField(
-        label=gettext_lazy("Type your e-mail address to confirm"),
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-    )
-
-    def __init__(self, *args: object, person: User, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.person = person
-
-    def clean(self) -> dict[str, object]:
-        """The address must be the account's own; it is not passed on."""
-        said = super().clean() or self.cleaned_data
-        typed = said.pop("email", "")
-        if typed and typed.strip().lower() != self.person.email.lower():
-            self.add_error(
-                "email",
-                _("This is not the address of your account: %(email)s")
-                % {"email": self.person.email},
-            )
-        return said
 
 
 @login_required
@@ -99,11 +78,36 @@ def own_data(request: OwnRequest) -> HttpResponse:
     if acted(form, actions.ask_copy, person=person, by=person, at=now()):
         said = _("The copy is being made. It stands here as soon as it is ready.")
         return moved(request, "own_data", said)
-    copies = list(TakeOut.objects.visible_to(person)[:5])
+    copies = list(TakeOut.objects.visible_to(person).filter(organisation=None)[:5])
     held = groupby(held_about(person), key=lambda each: each.what)
     return page(
         request,
         "public/own_data.html",
+        held=[(what, list(rows)) for what, rows in held],
+        copies=[(each, localdate(each.asked_at + KEPT)) for each in copies],
+        refresh_seconds=5 if any(not each.file for each in copies) else None,
+        companies=[each.organisation for each in person.seats_held if each.role == SeatRole.ADMIN],
+    )
+
+
+@login_required
+@never_cache
+def company_data(request: OwnRequest, code: str) -> HttpResponse:
+    """All that is held about a company, for whoever administers it, and a copy to take away."""
+    company = get_object_or_404(Organisation.objects.visible_to(request.user), code=code)
+    if not is_administrator(request.user, company):
+        raise Http404
+    form = forms.Form(request.POST if request.method == "POST" else None)
+    known = {"organisation": company, "by": request.user, "at": now()}
+    if acted(form, actions.ask_company_copy, **known):
+        said = _("The copy is being made. It stands here as soon as it is ready.")
+        return moved(request, address("company_data", code=code), said)
+    copies = list(TakeOut.objects.visible_to(request.user).filter(organisation=company)[:5])
+    held = groupby(held_about_company(company), key=lambda each: each.what)
+    return page(
+        request,
+        "public/company_data.html",
+        company=company,
         held=[(what, list(rows)) for what, rows in held],
         copies=[(each, localdate(each.asked_at + KEPT)) for each in copies],
         refresh_seconds=5 if any(not each.file for each in copies) else None,

@@ -41,6 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/letters/", own_letters.own_letters, name="own_letters"),
     path("me/letters/works/", own_letters.own_address_works, name="own_address_works"),
     path("me/data/", own.own_data, name="own_data"),
+    path("me/companies/<slug:code>/", own.company_data, name="company_data"),
     path("me/data/<slug:code>.zip", own.own_copy, name="own_copy"),
     path("me/erase/", own.erase_own, name="erase_own"),
     path("me/team/", team.team, name="own_team"),

@@ -23,6 +23,7 @@ class PacesForm(forms.Form):
                     choices=[(pace.value, pace.label) for pace in offer.paces],
                     initial=standing[topic],
                     widget=forms.RadioSelect,
+                    required=False,  # what is left out stays as it is
                     help_text=str(offer.why),
                 )
 
@@ -33,4 +34,4 @@ class PacesForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """All choices together, as the action asks for them."""
         said = super().clean() or self.cleaned_data
-        return {"paces": dict(said)}
+        return {"paces": {topic: pace for topic, pace in said.items() if pace}}

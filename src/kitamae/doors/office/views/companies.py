@@ -8,7 +8,7 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kitamae.doors.office.entry import OfficeRequest, for_office
+from kitamae.doors.office.entry import OfficeRequest, for_office, looked_at
 from kitamae.doors.office.partner_forms import InviteForm, MarketsForm
 from kitamae.doors.office.verbs import Act, Decisions
 from kitamae.partners.models import Partner
@@ -21,6 +21,7 @@ from kitamae.people.invitations.actions import invite
 from kitamae.people.invitations.rules import may_invite_into
 from kitamae.people.models import Organisation
 from kitamae.people.rules import is_office
+from kitamae.privacy.choices import Where
 from kitamae.programmes.models import Application
 from kitamae.reports.history import happenings
 from kitamae.ui.context import address
@@ -55,6 +56,8 @@ def company(request: OfficeRequest, code: str, verb: str = "") -> HttpResponse:
     decisions = Decisions(request, found, _open(request, found), ACTS, verb, known=_known(found))
     if act := decisions.taken("organisation"):
         return moved(request, address("office:company", code=code), act.done)
+    seats = list(found.seats.select_related("user").order_by("pk"))
+    looked_at(request, [seat.user for seat in seats], Where.COMPANY)
     return page(
         request,
         "office/company.html",
@@ -62,7 +65,7 @@ def company(request: OfficeRequest, code: str, verb: str = "") -> HttpResponse:
         company=found,
         decisions=decisions,
         channels=found.sells_by(),
-        seats=found.seats.select_related("user").order_by("pk"),
+        seats=seats,
         invitations=found.invitations.pending(at=now()),
         may_invite=may_invite_into(request.user, found),
         applications=Application.objects.visible_to(request.user)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kitamae.catalogue.reviewing.queries import saved_views
-from kitamae.doors.office.entry import OfficeRequest, for_office
+from kitamae.doors.office.entry import OfficeRequest, for_office, looked_at
 from kitamae.doors.office.filters import LetterFilters
 from kitamae.doors.office.forms import NothingForm
 from kitamae.doors.office.listing import listing
@@ -23,6 +23,7 @@ from kitamae.letters.returns import actions as returns
 from kitamae.letters.returns.queries import dead_address
 from kitamae.letters.rewriting import Changes, changes_of, in_other_language
 from kitamae.people.rules import is_office
+from kitamae.privacy.choices import Where
 from kitamae.ui.context import address
 from kitamae.ui.replies import acted, moved, page
 
@@ -93,6 +94,7 @@ def letter(request: OfficeRequest, number: int, verb: str = "") -> HttpResponse:
         Letter.objects.visible_to(request.user).select_related("to", "event", "mailing", "digest"),
         pk=number,
     )
+    looked_at(request, [found.to] if found.to else [], Where.LETTER)
     changes = changes_of(found)
     open_now = open_acts(found, changes) if is_office(request.user) else []
     decisions = Decisions(request, found, open_now, ACTS, verb)
