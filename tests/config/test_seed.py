@@ -17,6 +17,7 @@ from kitamae.config.seeding.story import Telling, tell
 from kitamae.kernel import events
 from kitamae.kernel.models import Event, Job
 from kitamae.letters.choices import LetterState
+from kitamae.letters.mailings.models import Mailing
 from kitamae.letters.models import Letter
 from kitamae.partners.models import Need, Partner
 from kitamae.people.choices import OrganisationKind as Kind
@@ -102,7 +103,10 @@ def test_each_side_sees_what_it_may(seeded):
 
 def test_nothing_is_left_to_a_worker_and_no_letter_leaves(seeded, mailoutbox):
     assert Job.objects.count() == 0
-    assert set(Letter.objects.values_list("state", flat=True)) <= {LetterState.SKIPPED}
+    written = Letter.objects.filter(mailing=None)
+    assert set(written.values_list("state", flat=True)) <= {LetterState.SKIPPED}
+    assert {mailing.state for mailing in Mailing.objects.all()} == {"sent", "draft"}
+    assert Letter.objects.filter(mailing__isnull=False, state=LetterState.BOUNCED).count() == 1
     assert mailoutbox == []
 
 

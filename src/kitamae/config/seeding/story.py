@@ -16,6 +16,7 @@ from kitamae.config.seeding import (
     eyes,
     facts,
     helping,
+    mailings,
     papers,
     people,
     programme,
@@ -105,5 +106,6 @@ def tell(
         programme.publish_second_guideline(cast, days)
         told, answered = helping.tell_and_answer(cast, days)
         telling.said(f"{told} notices, {answered} answers, and some questions to the office")
+        mailings.write_to_many(cast, days)
         telling.said(f"{letterbox.count} letters, written and not sent")
     telling.said(f"{rebuild():,} products in the search")

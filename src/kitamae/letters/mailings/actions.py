@@ -35,6 +35,7 @@ from kitamae.letters.mailings.steps import MAILING_STEPS
 from kitamae.letters.models import Letter
 from kitamae.letters.paces.queries import gathering
 from kitamae.letters.rendering import NAME, filled
+from kitamae.letters.returns.actions import came_back
 from kitamae.people.models import User
 from kitamae.people.rules import is_office
 
@@ -135,17 +136,21 @@ def _refuse_if_under_way(mailing: Mailing) -> None:
         raise Refusal("under_way", _("This work is under way already."))
 
 
-def write_letters(*, mailing: Mailing, job: Running, by: User) -> Mailing:
+def write_letters(
+    *, mailing: Mailing, by: User, at: datetime, job: Running | None = None
+) -> Mailing:
     """Write a held letter to each reader; a repeat writes only those that are missing."""
-    found = audience_of(mailing, at=job.at)
+    found = audience_of(mailing, at=at)
     for start in range(0, found.count, CHUNK):
-        job.count(start, found.count)
+        if job is not None:
+            job.count(start, found.count)
         Letter.objects.bulk_create(
-            [_letter(mailing, each, job.at) for each in found.readers[start : start + CHUNK]],
+            [_letter(mailing, each, at) for each in found.readers[start : start + CHUNK]],
             ignore_conflicts=True,
         )
-    job.count(found.count, found.count)
-    with MAILING_STEPS.take("hold_mailing", mailing, by=by, at=job.at) as mailing:
+    if job is not None:
+        job.count(found.count, found.count)
+    with MAILING_STEPS.take("hold_mailing", mailing, by=by, at=at) as mailing:
         mailing.facts["count"] = mailing.counted = mailing.letters.count()
     return mailing
 
@@ -262,3 +267,12 @@ def is_all_out(mailing: Mailing) -> bool:
         not mailing.letters.filter(state__in=(LetterState.WAITING, LetterState.SENDING)).exists()
         and mailing.state == MailingState.SENDING
     )
+
+
+def tell_as_sent(*, mailing: Mailing, by: User, at: datetime) -> Mailing:
+    """For the story of the demo: as if its letters had gone out, and the last had come back."""
+    mailing.letters.filter(state=LetterState.WAITING).update(state=LetterState.SENT, sent_at=at)
+    last = mailing.letters.order_by("pk").last()
+    if last is not None:
+        came_back(letter=last, words="550 5.1.1 user unknown", is_dead=True, at=at)
+    return end_mailing(mailing=mailing, by=by, at=at)

@@ -27,7 +27,7 @@ def write_mailing(job: Running, /, **arguments: Any) -> None:
     event = Event.objects.select_related("by").get(pk=arguments["event"])
     mailing = Mailing.objects.get(code=event.subject_code)
     if mailing.state == MailingState.WRITING:
-        actions.write_letters(mailing=mailing, job=job, by=event.by)
+        actions.write_letters(mailing=mailing, by=event.by, at=job.at, job=job)
 
 
 @task(attempts=8)

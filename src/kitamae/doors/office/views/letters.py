@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kitamae.catalogue.reviewing.queries import saved_views
 from kitamae.doors.office.entry import OfficeRequest, for_office, looked_at
-from kitamae.doors.office.filters import LetterFilters
 from kitamae.doors.office.forms import NothingForm
+from kitamae.doors.office.letter_filters import LetterFilters
 from kitamae.doors.office.listing import listing
 from kitamae.doors.office.menu import names
 from kitamae.doors.office.verbs import Act, Decisions, Open

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kitamae.doors.office.entry import OfficeRequest, for_office
-from kitamae.doors.office.filters import MailingFilters
+from kitamae.doors.office.letter_filters import MailingFilters
 from kitamae.doors.office.listing import listing
 from kitamae.doors.office.mailing_page import decisions_of, previews
 from kitamae.doors.office.menu import names

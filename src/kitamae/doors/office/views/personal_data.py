@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kitamae.doors.office.entry import OfficeRequest, for_office, looked_at
-from kitamae.doors.office.filters import AccessFilters
+from kitamae.doors.office.letter_filters import AccessFilters
 from kitamae.doors.office.listing import listing
 from kitamae.people.models import Organisation
 from kitamae.people.rules import is_office
