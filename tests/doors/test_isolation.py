@@ -49,6 +49,11 @@ PAGES = """
 /invitations/<str:token>/                                   200  200  200  200  200  200  200  200  200
 /supplier/                                                    in  404  200  404  200  404  404  404  404
 /supplier/application/                                        in  404  200  404  200  404  404  404  404
+/supplier/guideline/                                          in  404  200  404  200  404  404  404  404
+/supplier/application/receipt.pdf                             in  404  404  404  200  404  404  404  404
+/supplier/application/withdraw/                               in  404  404  404  200  404  404  404  404
+/supplier/application/producers/                              in  404  404  404  404  404  404  404  404
+/links/producers/<str:token>/                               200  200  200  200  200  200  200  200  200
 /supplier/application/conditions/                             in  404  200  404  303  404  404  404  404
 /supplier/application/products/                               in  404  303  404  200  404  404  404  404
 /supplier/results/                                            in  404  200  404  200  404  404  404  404
@@ -267,6 +272,10 @@ VERBS = """
 /join/                                                      302  422  302  302  302  302  302  302  302
 /join/ask/                                                  302  422  422  422  422  422  422  422  422
 /supplier/application/withdraw/                               in  404  404  404  422  404  404  404  404
+/supplier/guideline/                                          in  404  422  404  422  404  404  404  404
+/supplier/application/producers/<slug:code>/again/            in  404  404  404 303!  404  404  404  403
+/supplier/application/producers/<slug:code>/withdraw/         in  404  404  404 303!  404  404  404  403
+/links/producers/<str:token>/                               422  422  422  422  422  422  422  422  422
 /supplier/products/submit-ready/                              in  404  303  404 303!  404  404  404  404
 /supplier/products/<slug:code>/list/                          in  404  404  404  422  404  404  404  422
 /supplier/products/<slug:code>/pause/                         in  404  404  404  422  404  404  404  422

@@ -16,7 +16,8 @@ from kitamae.programmes.guideline.actions import (
 )
 from kitamae.programmes.guideline.choices import GuidelineState as G
 from kitamae.programmes.guideline.disclaimers import disclaimers
-from kitamae.programmes.models import Application, Guideline, ProgrammeYear
+from kitamae.programmes.models import Application, Guideline, ProducerRequest, ProgrammeYear
+from kitamae.programmes.producers.actions import answer_as_producer, ask_producer
 from kitamae.programmes.queries import current_year
 from kitamae.programmes.taking_part import actions as taking_part
 from kitamae.programmes.taking_part.choices import EndReason
@@ -57,6 +58,8 @@ def application(supplier: User, office: User, state: str = S.DRAFT, **fields: An
         return made
     if state == S.WITHDRAWN:
         return actions.withdraw_application(by=supplier, **when)
+    if not made.is_producer:
+        consented(made, supplier)
     made = actions.submit_application(attested=attested(), by=supplier, **when)
     if state == S.CHECKING:
         made = actions.check_application(by=office, **when)
@@ -111,3 +114,17 @@ def guideline(office: User, state: str = G.PUBLISHED) -> Guideline:
         by=office,
         at=FOUNDED_AT,
     )
+
+
+def consented(application: Application, supplier: User) -> ProducerRequest:
+    """The producer of somebody else's goods said yes."""
+    asked = ask_producer(
+        application=application,
+        producer="笹原味噌店",
+        email="yukie@sasahara.example.jp",
+        language="ja",
+        products="越後つぶ味噌 500g",
+        by=supplier,
+        at=FOUNDED_AT,
+    )
+    return answer_as_producer(request=asked, is_given=True, person="笹原 幸恵", at=FOUNDED_AT)

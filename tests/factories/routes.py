@@ -53,6 +53,7 @@ from kitamae.deals.introduction_requests.actions import ask_introduction
 from kitamae.deals.models import Deal, IntroductionRequest
 from kitamae.exchange.models import OwnForm
 from kitamae.kernel.bilingual import Bilingual
+from kitamae.kernel.sealing import token_of as token_of_code
 from kitamae.kernel.sealing import token_of as token_of_thing
 from kitamae.letters.mailings.actions import begin_mailing
 from kitamae.letters.mailings.models import Mailing
@@ -67,6 +68,8 @@ from kitamae.programmes.guideline.actions import begin_guideline
 from kitamae.programmes.interruptions.actions import interrupt
 from kitamae.programmes.models import ApplicationRemark, Interruption
 from kitamae.programmes.reviewing.actions.deciding import remark as remark_application
+from kitamae.programmes.models import Application, ProducerRequest
+from kitamae.programmes.producers.actions import ask_producer
 from kitamae.sales.actions import send_file
 from kitamae.sales.models import SentFile
 from kitamae.search.terms.actions import enter_term
@@ -269,6 +272,14 @@ class World:
                 "/office/review/<slug:code>/<int:number>",
                 f"{revision.product.code}/{revision.number}",
             ),
+            (
+                "/supplier/application/producers/<slug:code>",
+                ProducerRequest.objects.latest("pk").code,
+            ),
+            (
+                "/links/producers/<str:token>",
+                token_of_code(ProducerRequest.objects.latest("pk").code),
+            ),
             ("/guideline/<int:year>/<int:number>", "2026/1"),
             ("/office/guideline/<int:year>/<int:number>", "2026/2"),
             ("/office/sales/<slug:code>", here.sales_file.code),
@@ -305,6 +316,7 @@ def world(*, at: datetime) -> World:
         "office": cast.office,
     }
     published = programmes.guideline(cast.office)
+    ask_its_producer(cast)
     begin_guideline(year=published.year, by=cast.office, at=at)
     stored = whole.photos_sent(cast.supplier, here.product, at=at)
     photo_actions.store_photos(upload=stored, by=cast.supplier, at=at)
@@ -465,3 +477,18 @@ def sales_file_sent(cast: Cast, product: Product, *, at: datetime) -> SentFile:
 def another(cast: Cast) -> Deal:
     """A deal about a new product whose terms are agreed."""
     return deals.agreed(cast, catalogue.listed(cast.supplier, cast.office))
+
+
+def ask_its_producer(cast: Cast) -> None:
+    """A producer is asked by a maker that sold others' goods, too, when it asked."""
+    mine = Application.objects.get(supplier=cast.supplier.organisation)
+    mine.is_producer = False
+    ask_producer(
+        application=mine,
+        producer="笹原味噌店",
+        email="yukie@sasahara.example.jp",
+        language="ja",
+        products="越後つぶ味噌 500g",
+        by=cast.supplier,
+        at=now(),
+    )

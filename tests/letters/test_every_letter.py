@@ -21,6 +21,7 @@ from factories import (
 )
 from factories import whole as photos
 from factories.deals import AGREED_AT
+from kitamae.answers import formatting
 from kitamae.answers.formatting import day
 from kitamae.catalogue import actions as products
 from kitamae.catalogue.documents import actions as papers
@@ -41,10 +42,13 @@ from kitamae.people.facts.tasks import watch_facts
 from kitamae.people.invitations.actions import invite, resend
 from kitamae.people.invitations.queries import invitation_of
 from kitamae.people.models import Organisation
+from kitamae.people.queries import system_user
 from kitamae.people.security import actions as safety
 from kitamae.programmes import actions as applying
+from kitamae.programmes.guideline import actions as guideline
 from kitamae.programmes.interruptions.actions import interrupt, lift_interruption
-from kitamae.programmes.models import Application
+from kitamae.programmes.models import Application, ProducerRequest
+from kitamae.programmes.producers import actions as producers
 from kitamae.programmes.taking_part import actions as taking_part
 from kitamae.support.inquiries import actions as inquiries
 from kitamae.support.models import Inquiry, Survey
@@ -217,6 +221,38 @@ def traded(cast):
     return order, cancelled
 
 
+def agreed(cast):
+    """A reseller's producer answers; the guideline binds more; one agrees, one does so late."""
+    language = cast.office.language
+    reseller = people.supplier_user(language=language)
+    application = programmes.application(reseller, cast.office, is_producer=False)
+    asked = {
+        "application": application, "language": language, "products": "越後つぶ味噌 500g",
+        "by": reseller, "at": AT,
+    }  # fmt: skip
+    first = producers.ask_producer(
+        producer="笹原味噌店", email="yukie@sasahara.example.jp", words="よろしく。", **asked
+    )
+    first = producers.ask_producer_again(request=first, by=reseller, at=AT)
+    first = producers.answer_as_producer(request=first, is_given=True, person="笹原 幸恵", at=AT)
+    producers.tell_producer(request=first, product="越後つぶ味噌 500g", at=AT)
+    other = producers.ask_producer(producer="北浜", email="saori@kitahama.example.jp", **asked)
+    producers.withdraw_producer_request(request=other, by=reseller, at=AT)
+    text = programmes.guideline(cast.office)
+    makers = [people.supplier_user(language=language) for _ in range(2)]
+    taking, late = (programmes.application(each, cast.office, "enrolled") for each in makers)
+    text = guideline.publish_guideline(
+        guideline=guideline.begin_guideline(year=text.year, by=cast.office, at=AT),
+        changes_ja="見本は3個まで。", changes_en="Three samples.", binds_more=True,
+        by=cast.office, at=AT,
+    )  # fmt: skip
+    guideline.remind_of_guideline(guideline=text, by=system_user(), at=AT)
+    late = guideline.lapse_agreement(application=late, guideline=text, by=system_user(), at=AT)
+    guideline.agree_to_guideline(application=late, number=2, by=makers[1], at=AT)
+    guideline.agree_to_guideline(application=taking, number=2, by=makers[0], at=AT)
+    guideline.leave_programme(application=taking, by=makers[0], at=AT)
+
+
 def stopped(cast):
     """A shop is suspended and goes on; the maker likewise, and in the end takes no part."""
     current = programmes.year()
@@ -283,6 +319,7 @@ def told(request, db, work):
     )
     resend(invitation=invited, by=cast.office, at=AT)
     helped(cast)
+    agreed(cast)
     stopped(cast)
     signed_in(invited.person)
     work(at=LATE)
@@ -294,6 +331,9 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
     a, r, o, c = application.code, rejected.code, order.code, cancelled.code
     w, house = withdrawn.code, cast.buyer.organisation.name
     held = Organisation.objects.get(corporate_number="7000012050002")
+    reseller = ProducerRequest.objects.get(producer="笹原味噌店").supplier.name
+    last = localdate(AT) + timedelta(days=30)
+    until = formatting.day(last, "ja"), formatting.day(last, "en")
     fssc = vocabularies()["certificates"].label_of("FSSC22000")
     i = Inquiry.objects.get().code
     lasts = day(Survey.objects.get().closes_date, "en")
@@ -362,6 +402,18 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
             "inquiry_asked_back": f"お問い合わせについて確かめたいことがあります(受付番号 {i})",
             "inquiry_written_again": f"お問い合わせに書き足しがありました({i})",
             "inquiry_answered": f"お問い合わせへの回答(受付番号 {i})",
+            "producer_asked": f"{reseller.ja}から、商品の承諾のお願いです",
+            "producer_asked_again": f"承諾のお願いをもう一度お送りします({reseller.ja})",
+            "producer_request_withdrawn": f"承諾のお願いは取り下げられました({reseller.ja})",
+            "producer_receipt": f"お答えの控えです({reseller.ja})",
+            "producer_answered": "作り手からの答えが届きました(笹原味噌店:承諾します)",
+            "producer_told": f"承諾いただいた商品の内容が変わりました({miso})",
+            "guideline_changed": f"募集要項が変わりました。{until[0]}までに同意をお願いします",
+            "guideline_reminder": f"募集要項への同意は{until[0]}までです",
+            "agreement_lapsed": "募集要項への同意がないため、参加を停止しました",
+            "agreement_received": "募集要項への同意の控えです(第2版)",
+            "agreed_late": "募集要項への同意を受け取り、参加を再開しました(第2版)",
+            "participation_ended": "海外販路プログラム2026への参加を終える届けを受け取りました",
         }
     miso, shop, maker = "Echigo Tsubu Miso 500 g", "Hibiscus Basket", "Sasahara Miso"
     return {
@@ -427,6 +479,18 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
         "inquiry_asked_back": f"We need one more thing for your question {i}",
         "inquiry_written_again": f"Something was added to {i}: サンプルの送料",
         "inquiry_answered": f"The answer to your question {i}",
+        "producer_asked": f"{reseller.en} asks for your consent",
+        "producer_asked_again": f"Once more: {reseller.en} asks for your consent",
+        "producer_request_withdrawn": f"The request for your consent is withdrawn ({reseller.en})",
+        "producer_receipt": f"A receipt of your answer ({reseller.en})",
+        "producer_answered": "The producer has answered (笹原味噌店: yes)",
+        "producer_told": "A product that you consented to has changed (越後つぶ味噌 500g)",
+        "guideline_changed": f"The guideline has changed: please agree by {until[1]}",
+        "guideline_reminder": f"Please agree to the new guideline by {until[1]}",
+        "agreement_lapsed": "Your participation is suspended for want of an agreement",
+        "agreement_received": "A receipt of your agreement to the guideline (version 2)",
+        "agreed_late": "We have your agreement; your participation goes on (version 2)",
+        "participation_ended": "Your part in Export sourcing 2026 has ended",
     }
 
 
@@ -446,6 +510,7 @@ TO = {
         *("campaign_cancelled", "facts_ending"),
         *("inquiry_received", "inquiry_asked_back", "inquiry_answered"),
         *("survey_sent", "survey_reminded", "survey_overdue"),
+        *("guideline_changed", "guideline_reminder"),
     },
     "buyer": {
         *("product_introduced", "quote_sent", "product_withdrawn", "order_confirmed"),
@@ -458,7 +523,7 @@ TO = {
     "warehouse": {"order_dispatched"},
     "office": {
         *("sales_file_received", "introduction_asked"),
-        *("inquiry_came_in", "inquiry_written_again"),
+        *("inquiry_came_in", "inquiry_written_again", "participation_ended"),
     },
 }
 

@@ -87,7 +87,7 @@ def test_each_attestation_is_kept_with_its_version_and_person(supplier, office):
         ("producers_consent", True, False),
         ("producers_consent", False, True),
         ("jan_printed", True, False),
-        ("overseas_insurance", False, False),
+        ("overseas_insurance", True, False),
         ("surveys", True, True),
         ("publication", True, True),
     ],

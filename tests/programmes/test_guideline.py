@@ -43,9 +43,9 @@ AGREEING = {
     S.SUBMITTED: (["agree_to_guideline"], []),
     S.CHECKING: (["agree_to_guideline"], []),
     S.RETURNED: (["agree_to_guideline"], []),
-    S.ACCEPTED: (["agree_to_guideline"], ["lapse_agreement"]),
-    S.ENROLLED: (["agree_to_guideline"], ["lapse_agreement"]),
-    S.SUSPENDED: (["agree_late"], []),
+    S.ACCEPTED: (["agree_to_guideline", "leave_programme"], ["lapse_agreement"]),
+    S.ENROLLED: (["agree_to_guideline", "leave_programme"], ["lapse_agreement"]),
+    S.SUSPENDED: (["agree_late", "leave_programme"], []),
     S.REJECTED: ([], []),
     S.WITHDRAWN: ([], []),
 }
@@ -224,7 +224,7 @@ def test_a_company_that_does_not_answer_is_reminded_suspended_and_comes_back(sup
     actions.agree_to_guideline(
         application=application, number=2, by=supplier, at=FOUNDED_AT + timedelta(days=40)
     )
-    assert Application.objects.get().state == S.ACCEPTED
+    assert Application.objects.get().state == S.ENROLLED
 
 
 def test_a_company_suspended_for_another_reason_does_not_come_back_by_agreeing(supplier, office):

@@ -7,6 +7,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from kitamae.catalogue.consenting.tasks import tell_producers
 from kitamae.catalogue.documents.tasks import watch_expiries
 from kitamae.catalogue.photos.tasks import check_photos, match_photos, store_photos
 from kitamae.catalogue.queries import suppliers_selling
@@ -95,7 +96,7 @@ _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "catalogue.store_sheet": [store_photos],
     "catalogue.ask_batch": [decide_batch],
     "catalogue.resume_batch": [decide_batch],
-    "catalogue.approve": [enrol_suppliers, judge_changed, match_products],
+    "catalogue.approve": [enrol_suppliers, judge_changed, match_products, tell_producers],
     "catalogue.put_up": [judge_changed, match_products],
     "catalogue.verify_document": [judge_papers],
     "catalogue.replace_document": [judge_papers],
@@ -113,6 +114,7 @@ _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "programmes.interrupt": _INTERRUPTION,
     "programmes.lift_interruption": _INTERRUPTION,
     "programmes.agree_late": [*_PARTICIPATION, match_products, enrol_if_approved],
+    "programmes.leave_programme": [*_PARTICIPATION, match_products],
     "programmes.lapse_agreement": [*_PARTICIPATION, match_products],
     "partners.open_need": [match_need],
     "partners.publish_card": [match_need],

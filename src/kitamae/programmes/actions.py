@@ -17,6 +17,7 @@ from kitamae.programmes.attesting.actions import keep_answers, refuse_unattested
 from kitamae.programmes.guideline.actions import keep_agreement
 from kitamae.programmes.guideline.queries import current_guideline
 from kitamae.programmes.models import Application, ProgrammeYear
+from kitamae.programmes.producers.actions import refuse_unasked, refuse_unconsented
 from kitamae.programmes.reviewing.actions import keep_submission
 from kitamae.programmes.steps import STEPS
 from kitamae.programmes.taking_part.actions import refuse_unconfirmed
@@ -93,6 +94,7 @@ def submit_application(
         refuse_unconfirmed(application)
         keep_answers(application, attested or {}, by=by, at=at)
         refuse_unattested(application)
+        refuse_unasked(application)
         guideline = current_guideline()
         if guideline is not None:
             keep_agreement(application, guideline, by=by, at=at)
@@ -104,6 +106,7 @@ def submit_application(
 def accept_application(*, application: Application, by: User, at: datetime) -> Application:
     """Accept an application; the supplier is enrolled with its first approved product."""
     with STEPS.take("accept_application", application, by=by, at=at) as application:
+        refuse_unconsented(application)
         application.decided_at = at
     return application
 

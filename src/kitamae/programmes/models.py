@@ -16,6 +16,7 @@ from kitamae.programmes.choices import ApplicationState
 from kitamae.programmes.guideline.models import Agreement, Guideline
 from kitamae.programmes.interruptions.models import Interruption
 from kitamae.programmes.interruptions.queries import is_stopped
+from kitamae.programmes.producers.models import ProducerAnswer, ProducerRequest
 from kitamae.programmes.reviewing.models import (
     ApplicationRemark,
     ApplicationTick,
@@ -34,6 +35,8 @@ __all__ = [
     "Guideline",
     "Interruption",
     "PendingDecision",
+    "ProducerAnswer",
+    "ProducerRequest",
     "ProgrammeYear",
     "Submission",
 ]

@@ -143,7 +143,7 @@ def test_an_accepted_application_is_only_read(supplier, office, client_for):
 def test_an_application_is_taken_back(supplier, office, client_for):
     programmes.application(supplier, office, "submitted")
 
-    client_for(supplier).post(f"{URL}withdraw/")
+    client_for(supplier).post(f"{URL}withdraw/", {"is_meant": "on"})
 
     assert Application.objects.get().state == "withdrawn"
 

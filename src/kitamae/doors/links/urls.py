@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kitamae.doors.links import inquiries, leaving, media
+from kitamae.doors.links import inquiries, leaving, media, producers
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("letters/<str:token>/", leaving.leave_letters, name="leave_letters"),
+    path("producers/<str:token>/", producers.producer, name="producer"),
     path("photos/<str:token>", media.photo, name="photo"),
     path("proofs/<str:token>", media.proof, name="proof"),
     path("videos/<slug:code>", media.video, name="video"),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,11 +20,13 @@ from kitamae.deals.sides import standing_of
 from kitamae.kernel.choices import Side
 from kitamae.kernel.models import Stepped
 from kitamae.kernel.turns import Standing, standing_of_row
+from kitamae.kernel.turns import standing as turn_standing
 from kitamae.orders.choices import OrderState
 from kitamae.orders.queries import orders_of
 from kitamae.people.facts.queries import ending_facts, title_of
 from kitamae.people.models import Organisation, User
 from kitamae.programmes.choices import ApplicationState
+from kitamae.programmes.guideline.queries import Unagreed, unagreed
 from kitamae.programmes.models import Application
 from kitamae.programmes.queries import current_year
 from kitamae.support.surveys.queries import replies_owed
@@ -80,6 +83,23 @@ def _application(user: User, maker: Organisation, today: date) -> Iterator[Ask]:
     elif mine.state == ApplicationState.RETURNED:
         heading = _("Answer the office about your application")
         yield Ask(_mine(mine, today), heading, mine.note, url, _("Open the application"))
+    elif (waiting := unagreed(mine)) is not None:
+        turn = _guideline_turn(waiting, today)
+        heading = _("Agree to the new guideline")
+        words = str(waiting.guideline.changes)
+        yield Ask(turn, heading, words, reverse("supplier:guideline"), _("See what changed"))
+
+
+def _guideline_turn(waiting: Unagreed, today: date) -> Standing | None:
+    """A company's days to agree to a text that binds more."""
+    since = waiting.guideline.published_at
+    return turn_standing(
+        side=Side.SUPPLIER,
+        is_mine=True,
+        since_date=localdate(since) if since else None,
+        due_date=waiting.answer_by_date,
+        today=today,
+    )
 
 
 def _deals(user: User, maker: Organisation, today: date) -> Iterator[Ask]:

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from kitamae.doors.supplier.views import (
+    agreeing,
     applications,
     batches,
     camera,
@@ -11,6 +12,7 @@ from kitamae.doors.supplier.views import (
     home,
     mending,
     photos,
+    producers,
     product_form,
     products,
     proofs,
@@ -28,7 +30,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("application/conditions/", applications.conditions, name="conditions"),
     path("application/products/", applications.joining_products, name="joining_products"),
     path("application/submit/", applications.submit_application, name="submit_application"),
-    path("application/withdraw/", applications.withdraw_application, name="withdraw_application"),
+    path("application/receipt.pdf", agreeing.attested_paper, name="attested_paper"),
+    path("guideline/", agreeing.guideline, name="guideline"),
+    path("application/producers/", producers.producers, name="producers"),
+    *(
+        path(
+            f"application/producers/<slug:code>/{verb}/",
+            producers.change_request,
+            {"verb": verb},
+            name=f"{verb}_producer",
+        )
+        for verb in producers.VERBS
+    ),
+    path("application/withdraw/", agreeing.withdraw_application, name="withdraw_application"),
     path("results/", results.sales_results, name="results"),
     path("products/", products.products, name="products"),
     path("products/submit-ready/", products.submit_products, name="submit_products"),

@@ -10,6 +10,7 @@ from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.refusal import Refusal
 from kitamae.kernel.sentences import say
 from kitamae.people.models import User
+from kitamae.programmes.choices import ApplicationState
 from kitamae.programmes.guideline.choices import ANSWER_DAYS, LONGEST
 from kitamae.programmes.guideline.models import Agreement, Guideline
 from kitamae.programmes.guideline.queries import (
@@ -22,6 +23,7 @@ from kitamae.programmes.guideline.queries import (
 from kitamae.programmes.guideline.rules import faults
 from kitamae.programmes.guideline.steps import AGREEMENT_STEPS, GUIDELINE_STEPS
 from kitamae.programmes.models import Application, ProgrammeYear
+from kitamae.programmes.taking_part.choices import EndReason
 
 say(
     "programmes",
@@ -137,7 +139,8 @@ def agree_to_guideline(
         keep_agreement(application, waiting.guideline, by=by, at=at)
         application.facts["number"] = number
         if verb == "agree_late":
-            application.note = ""
+            application.state = application.state_before or ApplicationState.ACCEPTED
+            application.state_before = application.note = ""
     return application
 
 
@@ -153,7 +156,21 @@ def lapse_agreement(
 ) -> Application:
     """Suspend a company that did not agree in time; it goes on as soon as it does."""
     with AGREEMENT_STEPS.take("lapse_agreement", application, by=by, at=at) as application:
+        application.state_before = application.state
         application.facts["number"] = guideline.number
+    return application
+
+
+def leave_programme(
+    *, application: Application, by: User, at: datetime, note: str = ""
+) -> Application:
+    """A company ends its participation for the rest of the year; wiring follows it."""
+    with AGREEMENT_STEPS.take("leave_programme", application, by=by, at=at) as application:
+        application.state_before = application.state
+        application.reason = EndReason.OWN_WISH
+        application.note = note
+        application.decided_at = at
+        application.facts |= {"note": note, "reason": EndReason.OWN_WISH.value}
     return application
 
 

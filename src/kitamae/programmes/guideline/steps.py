@@ -6,6 +6,7 @@ from kitamae.kernel.choices import Side
 from kitamae.kernel.steps import BORN, SAME, Step, Steps
 from kitamae.kernel.turns import Turn
 from kitamae.people.rules import is_office, is_supplier_side, is_system
+from kitamae.programmes.choices import TAKING_PART as ADOPTED
 from kitamae.programmes.choices import ApplicationState as S
 from kitamae.programmes.guideline.choices import GuidelineState as G
 
@@ -64,7 +65,7 @@ AGREEMENT_STEPS = Steps(
         "agree_late",
         is_supplier_side,
         {S.SUSPENDED},
-        S.ACCEPTED,
+        frozenset({S.ACCEPTED, S.ENROLLED}),
         label=_("Agree to the new version"),
         sentence=_("%(by)s agreed to version %(number)s of the guideline, and takes part again."),
     ),
@@ -76,5 +77,14 @@ AGREEMENT_STEPS = Steps(
         label=_("Suspend for want of an agreement"),
         sentence=_("Nobody agreed to version %(number)s of the guideline: it is suspended."),
         turn=Turn(Side.SUPPLIER),
+    ),
+    Step(
+        "leave_programme",
+        is_supplier_side,
+        set(ADOPTED),
+        S.CANCELLED,
+        label=_("Leave the programme"),
+        sentence=_("%(by)s ended the company's participation."),
+        turn=Turn(None),
     ),
 )

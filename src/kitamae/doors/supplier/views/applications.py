@@ -4,9 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate, now
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kitamae.catalogue.joining import actions as joining
@@ -20,13 +18,14 @@ from kitamae.doors.supplier.forms import AttestForm, given
 from kitamae.kernel.bilingual import current_language
 from kitamae.kernel.choices import Side
 from kitamae.kernel.turns import standing
-from kitamae.programmes import actions
 from kitamae.programmes.attesting.actions import is_attested
 from kitamae.programmes.attesting.queries import attested
+from kitamae.programmes.choices import TAKING_PART, UNDECIDED
 from kitamae.programmes.choices import ApplicationState as S
 from kitamae.programmes.guideline.queries import current_guideline
 from kitamae.programmes.guideline.rendering import sections
 from kitamae.programmes.models import Application
+from kitamae.programmes.producers.queries import standing_requests
 from kitamae.programmes.queries import current_year
 from kitamae.reports.history import happenings
 from kitamae.ui.replies import acted, moved, page
@@ -113,17 +112,6 @@ def submit_application(request: SupplierRequest) -> HttpResponse:
     return moved(request, "supplier:application")
 
 
-@require_POST
-@for_supplier
-def withdraw_application(request: SupplierRequest) -> HttpResponse:
-    """Take the application back."""
-    mine = get_object_or_404(
-        Application.objects.visible_to(request.user), supplier=request.maker, year__is_current=True
-    )
-    actions.withdraw_application(application=mine, by=request.user, at=now())
-    return moved(request, "supplier:application", _("The application is withdrawn."))
-
-
 def mine_of(request: SupplierRequest) -> Application | None:
     """The reader's application for the year that runs."""
     own = Application.objects.visible_to(request.user).filter(supplier=request.maker)
@@ -144,6 +132,7 @@ def _before(request: SupplierRequest, mine: Application) -> dict[str, Any]:
 def _shown(request: SupplierRequest, mine: Application) -> dict[str, Any]:
     return {
         "application": mine,
+        "producers": standing_requests(mine),
         "look": LOOKS.get(S(mine.state), "none"),
         "standing": standing(
             side=mine.turn_side,
@@ -152,6 +141,8 @@ def _shown(request: SupplierRequest, mine: Application) -> dict[str, Any]:
             due_date=mine.turn_due_date,
             today=localdate(),
         ),
-        "may_withdraw": mine.state in {S.DRAFT, S.SUBMITTED, S.CHECKING, S.RETURNED},
+        "is_adopted": mine.state in TAKING_PART,
+        "may_withdraw": mine.state in {S.DRAFT, *UNDECIDED, S.RETURNED, *TAKING_PART},
+        "agreed": mine.agreements.exists(),
         "happenings": happenings(viewer=request.user, about=[mine]),
     }

@@ -1,0 +1,1 @@
+"""What a producer hears of products that it consented to."""
