@@ -191,6 +191,7 @@ PAGES = """
 /office/year/<int:year>/figures.csv                          in  404  404  404  404  404  404  404  200
 /office/year/<int:year>/catalogue/                           in  404  404  404  404  404  404  404  200
 /office/guideline/                                           in  404  404  404  404  404  404  404  200
+/office/guideline/enforced/                                  in  404  404  404  404  404  404  404  200
 /office/guideline/<int:year>/<int:number>/                   in  404  404  404  404  404  404  404  200
 /office/guideline/<int:year>/<int:number>/publish/           in  404  404  404  404  404  404  404  200
 /office/documents/                                           in  404  404  404  404  404  404  404  200

@@ -66,10 +66,9 @@ from kitamae.privacy.actions import ask_copy, make_copy
 from kitamae.privacy.models import TakeOut
 from kitamae.programmes.guideline.actions import begin_guideline
 from kitamae.programmes.interruptions.actions import interrupt
-from kitamae.programmes.models import ApplicationRemark, Interruption
-from kitamae.programmes.reviewing.actions.deciding import remark as remark_application
-from kitamae.programmes.models import Application, ProducerRequest
+from kitamae.programmes.models import Application, ApplicationRemark, Interruption, ProducerRequest
 from kitamae.programmes.producers.actions import ask_producer
+from kitamae.programmes.reviewing.actions.deciding import remark as remark_application
 from kitamae.sales.actions import send_file
 from kitamae.sales.models import SentFile
 from kitamae.search.terms.actions import enter_term

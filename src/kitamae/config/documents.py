@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from kitamae.answers.documentation import fields_page, problems_page
 from kitamae.catalogue.product_fields import product_fields
+from kitamae.config.guideline_clauses import guideline_page
 from kitamae.config.rooms import packages
 from kitamae.kernel import problems
 from kitamae.kernel.bilingual import LANGUAGES
@@ -58,6 +59,7 @@ def documents() -> dict[str, Callable[[], str]]:
         "fields.md": fields,
         "problems.md": all_problems,
         "personal-data.md": personal_data,
+        "guideline.md": guideline_page,
     }
 
 

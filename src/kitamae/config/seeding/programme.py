@@ -15,6 +15,7 @@ from kitamae.programmes.actions import (
 )
 from kitamae.programmes.conditions import conditions
 from kitamae.programmes.guideline.actions import begin_guideline, publish_guideline
+from kitamae.programmes.producers.actions import ask_producer
 
 # what still waits: by the maker's turn, how far its application has come
 UNFINISHED = {13: "draft", 27: "returned", 34: "submitted", 48: "checking", 55: "submitted"}
@@ -23,6 +24,7 @@ _FIRST = {
     "ja": ("宣伝やプロモーションのために見本をお願いすることもあります。", ""),
     "en": (" You may also be asked for samples for advertising and promotion.", ""),
 }
+RESELLER = 34  # the maker's turn that sells what another makes, and waits for its answer
 _NOTE = "「商品の製造物責任」について、加入している保険の証券番号と期間をお知らせください。"
 
 
@@ -87,12 +89,25 @@ def _apply(maker: Maker, cast: Cast, days: Days, standing: str, since: int) -> N
     application = begin_application(
         supplier=maker.organisation,
         year=cast.year,
-        is_producer=True,
+        is_producer=maker.company.turn != RESELLER,
         by=maker.person,
         at=days.ago(since, 10, minute),
     )
     if standing == "draft":
         return
+    if not application.is_producer:
+        ask_producer(
+            application=application,
+            producer="有限会社 沢渡製菓",
+            email="consent@sawatari.example.jp",
+            language="ja",
+            products="\n".join(
+                str(offer.answers.get("name_ja", "")) for offer in demo.offers(maker.company)[:3]
+            ),
+            words="新しい販路のご提案です。ご確認をお願いします。",
+            by=maker.person,
+            at=days.ago(since, 15, minute),
+        )
     application = submit_application(
         application=application,
         attested=_attested(maker.company.turn),

@@ -14,6 +14,7 @@ from kitamae.doors.office.views import (
     deciding_applications,
     documents,
     doubles,
+    enforcing,
     faq,
     forms_of_partners,
     glossary,
@@ -208,6 +209,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("outbox/<int:number>/works/", letters.address_works, name="address_works"),
     path("outbox/<int:number>/<slug:verb>/", letters.letter),
     path("guideline/", guideline.guidelines, name="guidelines"),
+    path("guideline/enforced/", enforcing.guideline_enforced, name="guideline_enforced"),
     path("guideline/begin/", guideline.begin_guideline, name="begin_guideline"),
     path("guideline/<int:year>/<int:number>/", guideline.edit_guideline, name="edit_guideline"),
     path(
