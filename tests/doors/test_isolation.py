@@ -36,6 +36,8 @@ PAGES = """
 /me/companies/<slug:code>/                                    in  404  404  404  404  404  404  404  404
 /me/letters/                                                  in  200  200  200  200  200  200  200  200
 /links/letters/<str:token>/                                  200  200  200  200  200  200  200  200  200
+/me/consents/                                                 in  200  200  200  200  200  200  200  200
+/me/consents/<slug:kind>/                                     in  200  200  200  200  200  200  200  200
 /me/data/                                                     in  200  200  200  200  200  200  200  200
 /me/erase/                                                    in  200  200  200  200  200  200  200  200
 /me/data/<slug:code>.zip                                      in  404  404  404  200  404  404  404  404
@@ -265,6 +267,7 @@ VERBS = """
 /me/letters/works/                                            in  303  303  303  303  303  303  303  303
 /links/letters/<str:token>/                                  200! 200! 200! 200! 200! 200! 200! 200! 200!
 /api/mailbox/returns/                                        404  404  404  404  404  404  404  404  404
+/me/consents/<slug:kind>/                                     in  422  422  422  422  422  422  422  422
 /me/data/                                                     in 303! 303! 303! 303! 303! 303! 303! 303!
 /me/erase/                                                    in  422  422  422  422  422  422  422  422
 /supplier/application/                                        in  404  422  404  200  404  404  404  404

@@ -279,6 +279,7 @@ class World:
                 "/links/producers/<str:token>",
                 token_of_code(ProducerRequest.objects.latest("pk").code),
             ),
+            ("/me/consents/<slug:kind>", "newsletter"),
             ("/guideline/<int:year>/<int:number>", "2026/1"),
             ("/office/guideline/<int:year>/<int:number>", "2026/2"),
             ("/office/sales/<slug:code>", here.sales_file.code),

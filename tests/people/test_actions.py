@@ -10,6 +10,7 @@ from kitamae.kernel.models import Event
 from kitamae.people import actions
 from kitamae.people.choices import Channel, SeatRole
 from kitamae.people.choices import OrganisationKind as Kind
+from kitamae.people.consents.actions import decide_consent
 from kitamae.people.models import Organisation, Release, Seat, User
 from kitamae.people.queries import system_user
 
@@ -72,6 +73,7 @@ def test_a_second_seat_in_an_organisation_changes_the_role(supplier, office, at)
 
 
 def test_a_released_contact_is_kept_for_three_years(supplier, buyer, at):
+    decide_consent(person=supplier, kind="overseas", is_given=True, by=supplier, at=at)
     release = actions.release_contact(
         person=supplier, to=buyer.organisation, text_version="2026-1", by=supplier, at=at
     )
@@ -90,6 +92,7 @@ def test_a_released_contact_is_kept_for_three_years(supplier, buyer, at):
 
 
 def test_a_contact_released_again_is_one_release_with_the_newer_text(supplier, buyer, at):
+    decide_consent(person=supplier, kind="overseas", is_given=True, by=supplier, at=at)
     for version, days in (("2026-1", 0), ("2026-2", 30)):
         actions.release_contact(
             person=supplier,

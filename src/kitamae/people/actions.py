@@ -16,6 +16,7 @@ from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.sentences import say
 from kitamae.people.companies.choices import Standing
 from kitamae.people.companies.naming import sought_as
+from kitamae.people.consents.actions import refuse_unconsented_release
 from kitamae.people.models import SYSTEM_EMAIL, Organisation, Release, Seat, User
 from kitamae.people.rules import is_office, is_office_reader
 
@@ -153,6 +154,7 @@ def release_contact(
     *, person: User, to: Organisation, text_version: str, by: User, at: datetime
 ) -> Release:
     """Release a contact person to one organisation, and keep the record of it."""
+    refuse_unconsented_release(person=person, country=to.country)
     with transaction.atomic():
         release, _made = Release.objects.update_or_create(
             person=person,

@@ -14,12 +14,14 @@ from kitamae.kernel.bilingual import Bilingual
 from kitamae.people.choices import MAKERS, Channel, OrganisationKind, SeatRole, Theme
 from kitamae.people.companies.choices import Standing
 from kitamae.people.companies.models import AskedSeat
+from kitamae.people.consents.models import Consent
 from kitamae.people.facts.models import Fact, FactRevision
 from kitamae.people.invitations.models import Invitation
 from kitamae.people.security.models import Device, RequiredFactor, SentForm
 
 __all__ = [
     "AskedSeat",
+    "Consent",
     "Device",
     "Fact",
     "FactRevision",

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from kitamae.doors.public import (
+    consents,
     empty_sheet,
     guideline,
     invitations,
@@ -40,6 +41,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/", own.own_account, name="own_account"),
     path("me/letters/", own_letters.own_letters, name="own_letters"),
     path("me/letters/works/", own_letters.own_address_works, name="own_address_works"),
+    path("me/consents/", consents.own_consents, name="own_consents"),
+    path("me/consents/<slug:kind>/", consents.decide_consent, name="decide_consent"),
     path("me/data/", own.own_data, name="own_data"),
     path("me/companies/<slug:code>/", own.company_data, name="company_data"),
     path("me/data/<slug:code>.zip", own.own_copy, name="own_copy"),
