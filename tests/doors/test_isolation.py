@@ -91,6 +91,7 @@ PAGES = """
 /supplier/documents/<slug:code>/file/                        in  404  404  404  200  404  404  404  200
 /supplier/photos/                                            in  404  200  404  200  404  404  404  404
 /supplier/photos/<slug:code>/                                in  404  404  404  200  404  404  404  200
+/supplier/company/record/                                      in  404  403  404  403  404  404  404  404
 /supplier/company/                                             in  404  200  404  200  404  404  404  404
 /supplier/company/<slug:block>/                                in  404  200  404  200  404  404  404  404
 /supplier/company/<slug:block>/new/                            in  404  200  404  200  404  404  404  404
@@ -106,6 +107,7 @@ PAGES = """
 /buyer/introductions/ask/                                    in  404  404  200  404  200  404  404  404
 /buyer/sales/                                                 in  404  404  200  404  200  404  404  404
 /buyer/sales/<str:code>/                                      in  404  404  404  404  200  404  404  404
+/buyer/company/                                                in  404  404  200  404  200  404  404  404
 /buyer/lists/                                                in  404  404  200  404  200  404  404  404
 /buyer/lists/add/<slug:code>/                                in  404  404  200  404  200  404  404  404
 /buyer/lists/<slug:code>/                                    in  404  404  404  404  200  404  404  404
@@ -118,6 +120,8 @@ PAGES = """
 /office/applications/                                        in  404  404  404  404  404  404  404  200
 /office/applications/<slug:code>/                            in  404  404  404  404  404  404  404  200
 /office/applications/<slug:code>/<slug:verb>/                in  404  404  404  404  404  404  404  200
+/office/companies/duplicates/                                  in  404  404  404  404  404  404  404  200
+/office/companies/<slug:code>/merge/<slug:other>/              in  404  404  404  404  404  404  404  200
 /office/companies/                                             in  404  404  404  404  404  404  404  200
 /office/companies/list.csv                                     in  404  404  404  404  404  404  404  200
 /office/companies/new/                                         in  404  404  404  404  404  404  404  200
@@ -307,11 +311,14 @@ VERBS = """
 /supplier/documents/<slug:code>/renew/                       in  404  404  404  422  404  404  404  422
 /supplier/documents/<slug:code>/withdraw/                    in  404  404  404 303!  404  404  404 303!
 /supplier/photos/send/                                       in  404  422  404  422  404  404  404  404
+/supplier/company/record/                                      in  404  403  404  403  404  404  404  404
 /supplier/company/<slug:block>/                                in  404  200  404  200  404  404  404  404
 /supplier/company/<slug:block>/new/                            in  404  422  404  422  404  404  404  404
 /supplier/company/<slug:block>/<slug:code>/                    in  404  404  404  303  404  404  404  404
 /supplier/company/<slug:block>/<slug:code>/show/               in  404  404  404  403  404  404  404  404
 /supplier/company/<slug:block>/<slug:code>/<slug:verb>/        in  404  404  404 303!  404  404  404  404
+/office/companies/<slug:code>/merge/<slug:other>/              in  404  404  404  404  404  404  404 303!
+/office/companies/<slug:code>/apart/<slug:other>/              in  404  404  404  404  404  404  404 303!
 /office/companies/new/                                         in  404  404  404  404  404  404  404  422
 /office/companies/asked-seats/<slug:code>/                     in  404  404  404  404  404  404  404  200
 /office/companies/asked-seats/<slug:code>/<slug:verb>/         in  404  404  404  404  404  404  404 303!

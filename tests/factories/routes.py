@@ -132,6 +132,7 @@ class World:
     inquiry: Inquiry
     guest: Inquiry
     survey: Survey
+    double: str  # the code of a second record of the maker
 
     def address(self, route: str, **known: str) -> str:
         """An example of a route; what it does not know by itself is to be named."""
@@ -191,6 +192,14 @@ class World:
             ("/supplier/company/<slug:block>/<slug:code>", f"factories/{self.fact.code}"),
             ("/supplier/company/<slug:block>", "factories"),
             ("/office/companies/asked-seats/<slug:code>", self.seat.code),
+            (
+                "/office/companies/<slug:code>/merge/<slug:other>",
+                f"{here.cast.supplier.organisation.code}/merge/{self.double}",
+            ),
+            (
+                "/office/companies/<slug:code>/apart/<slug:other>",
+                f"{here.cast.supplier.organisation.code}/apart/{self.double}",
+            ),
             (
                 "/office/companies/<slug:code>/facts/<slug:number>",
                 f"{here.cast.supplier.organisation.code}/facts/{self.fact.code}",
@@ -417,6 +426,7 @@ def world(*, at: datetime) -> World:
             by=cast.supplier,
             at=at,
         ),
+        double=people.organisation(name_ja="笹原味噌店", name_en="SASAHARA MISO").code,
         seat=ask_for_seat(
             corporate_number=people.organisation(corporate_number="7000012050002").corporate_number,
             because="The president.",

@@ -12,6 +12,7 @@ from django.core.files import File
 from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
+from kitamae.catalogue.actions import touch
 from kitamae.catalogue.models import KnownLayout, MarkedSheet, Product, Sheet
 from kitamae.catalogue.sheets import actions
 from kitamae.catalogue.sheets.actions import SheetSummary
@@ -157,3 +158,10 @@ def enrol_if_approved(job: Running, /, **arguments: Any) -> None:
     approved = Product.objects.filter(supplier=application.supplier_id, shown__isnull=False)
     if application.state == ApplicationState.ACCEPTED and approved.exists():
         enrol(application=application, by=system_user(), at=job.at)
+
+
+@task()
+def index_company(_job: Running, /, **arguments: Any) -> None:
+    """Queue all products of a company for the index: two records became one."""
+    company = Event.objects.get(pk=arguments["event"]).subject_id
+    touch(products=Product.objects.filter(supplier=company).values_list("pk", flat=True))

@@ -19,6 +19,7 @@ from kitamae.catalogue.standstill.tasks import (
 from kitamae.catalogue.tasks import (
     check_sheet,
     enrol_if_approved,
+    index_company,
     mark_sheet,
     propose_jans,
     store_sheet,
@@ -119,6 +120,7 @@ _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "partners.open_need": [match_need],
     "partners.publish_card": [match_need],
     "people.set_markets": [match_need],
+    "people.merge_companies": [index_company],
     "markets.publish_edition": [judge_by_rules],
     "orders.receive": [put_on_sale],
     "sales.send_file": [read_sales_file],

@@ -18,7 +18,7 @@ from django.utils.translation import override
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.people.choices import SeatRole
 from kitamae.people.invitations.choices import InvitationState
-from kitamae.people.models import LANGUAGES, Device, Invitation, Release, Seat, User
+from kitamae.people.models import LANGUAGES, AskedSeat, Device, Invitation, Release, Seat, User
 
 _FACTORS = {
     Authenticator.Type.TOTP: Bilingual("認証アプリ", "App for the second step"),
@@ -68,6 +68,10 @@ def held(person: User) -> Iterator[Held]:
         role = in_both(SeatRole(seat.role).label)
         value = f"{seat.organisation.name_ja} / {seat.organisation.name_en} ({role})"
         yield Held("people", Bilingual("所属", "Seat"), value, seat.organisation.name_en, None)
+    for asked in AskedSeat.objects.filter(person=person).order_by("pk"):
+        value = f"{asked.asked_at.date().isoformat()} {asked.because}"
+        what = Bilingual("所属の申し出", "Request for a seat")
+        yield Held("people", what, value, str(person), None)
     releases = Release.objects.filter(person=person).select_related("to").order_by("pk")
     for release in releases:
         value = f"{release.to.name_ja} / {release.to.name_en} ({release.country})"

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from kitamae.kernel.models import Event
 from kitamae.kernel.sentences import sentence_of, told
+from kitamae.people.facts.blocks import blocks
 from kitamae.people.models import Organisation, User
 from kitamae.people.rules import is_office_reader
 from kitamae.reports.naming import names_of, numbers_of
@@ -74,6 +75,9 @@ def _happening(
     what: Any = called.get((event.subject_kind, number), event.subject_code)
     if event.subject_kind == "people.organisation":
         what = shops.get(number, what)
+    elif event.subject_kind == "people.fact":
+        block = blocks().get(event.facts.get("block", ""))
+        what = block.label if block else what
     elif event.subject_kind == "people.user":
         what = people.get(number, what)
     if not what and "count" in event.facts:

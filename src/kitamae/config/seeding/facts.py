@@ -6,8 +6,11 @@ from typing import Any
 from django.db import transaction
 
 from kitamae.config import demo
+from kitamae.config.demo.measures import corporate_number as demo_number
 from kitamae.config.seeding.cast import Cast, Maker
 from kitamae.config.seeding.days import Days
+from kitamae.people.actions import enter_organisation
+from kitamae.people.choices import OrganisationKind
 from kitamae.people.facts.actions import state_fact
 
 _INSURERS = ("北前海上火災保険", "日ノ本損害保険", "港町火災海上保険")
@@ -16,7 +19,14 @@ _AGENTS = (
     ("Formosa Provisions Co., Ltd.", "TW", "not_exclusive", "asked"),
     ("Harbour Grocers Ltd.", "HK", "exclusive", "not_asked"),
 )
-_SCHEMES = {"food": ("HACCP_CERT", "FSSC22000", "JFS_B"), "cosmetic": ("ISO22716_GMP",)}
+# by what a maker makes: the class of its trademark, and the certificates that it may hold
+_MADE = (
+    (("石けん", "スキン", "化粧", "肌", "髪", "美容"), "3", ("ISO22716_GMP",)),
+    (("器", "鉄", "刃", "木", "漆", "陶", "箔", "タイル", "道具", "家電"), "21", ("ISO9001",)),
+    (("タオル", "布", "染"), "24", ("ISO9001",)),
+    (("水産", "昆布", "魚", "肉", "缶詰", "乳", "牡蠣"), "29", ("HACCP_CERT", "FSSC22000")),
+)
+_FOOD = ("30", ("HACCP_CERT", "FSSC22000", "JFS_B"))
 _EXPERIENCE = ("indirect", "direct", "none")
 _SAID = ((365, 20), (95, 250), (52, 400), (400, 28), (210, 6), (300, 700))  # days left, by turn
 
@@ -76,7 +86,7 @@ def _facts(company: demo.Company, today: date) -> list[tuple[str, dict[str, Any]
     ]
     if turn % 3:
         said.append(("insurance_abroad", _abroad(turn, abroad)))
-    for scheme in _SCHEMES.get(company.kind, ())[: 1 + turn % 2]:
+    for scheme in _made(company)[1][: turn % 3]:
         ends = str(today + timedelta(days=40 + turn * 37 % 900))
         said.append(("certificates", _certificate(company, scheme, ends)))
     if turn % 2 == 0:
@@ -89,6 +99,14 @@ def _facts(company: demo.Company, today: date) -> list[tuple[str, dict[str, Any]
     return said
 
 
+def _made(company: demo.Company) -> tuple[str, tuple[str, ...]]:
+    told = f"{company.name.ja}{company.trade.ja}"
+    for words, mark, schemes in _MADE:
+        if any(word in told for word in words):
+            return mark, schemes
+    return _FOOD
+
+
 def _profile(company: demo.Company, place: str) -> dict[str, Any]:
     experience = _EXPERIENCE[company.turn % 3]
     return {
@@ -96,7 +114,7 @@ def _profile(company: demo.Company, place: str) -> dict[str, Any]:
         "representative_title": "代表取締役",
         "address_ja": f"{company.town.ja}1-{company.turn + 1}",
         "address_en": f"1-{company.turn + 1} {place}",
-        "founded_year": company.since,
+        "founded_year": str(company.since),
         "employees": company.staff,
         "export_experience": experience,
         "about_ja": f"{company.since}年から{company.trade.ja}を手がけています。",
@@ -130,7 +148,7 @@ def _mark(company: demo.Company, today: date) -> dict[str, Any]:
     said = {
         "mark_text": company.brand.en.upper(),
         "mark_country": ("SG", "TW", "US")[company.turn // 2 % 3],
-        "mark_classes": ["30" if company.kind == "food" else "3"],
+        "mark_classes": [_made(company)[0]],
         "mark_status": "registered" if registered else "applied",
         "mark_number": f"4020{today.year}{1000 + company.turn}",
     }
@@ -159,3 +177,28 @@ def _account(company: demo.Company) -> dict[str, Any]:
         "bank_number": str(7_100_000 + company.turn * 7919 % 800_000),
         "bank_holder": company.kana,
     }
+
+
+def enter_managed(cast: Cast, days: Days) -> None:
+    """A record that nobody has taken over yet, and two makers who were entered twice."""
+    for nth, maker in enumerate(cast.makers[3:5]):
+        name = maker.company.name
+        enter_organisation(
+            kind=OrganisationKind.SUPPLIER,
+            name_ja=name.ja.replace("株式会社", "㈱") if "株式会社" in name.ja else f"㈱{name.ja}",
+            name_en=name.en.upper(),
+            prefecture=maker.company.prefecture,
+            by=cast.officer(nth),
+            at=days.ago(12, 11, nth),
+        )
+    enter_organisation(
+        code="K90",
+        kind=OrganisationKind.SUPPLIER,
+        name_ja="株式会社みなと水産加工",
+        name_en="Minato Seafood Processing Co., Ltd.",
+        name_kana="ミナトスイサンカコウ",
+        prefecture="04",
+        corporate_number=demo_number(900),
+        by=cast.officer(0),
+        at=days.ago(12, 11, 30),
+    )

@@ -95,6 +95,7 @@ def tell(
         opened = calls.open_calls(cast, days)
         fitting = calls.hold_against(days)
         told = facts.state_company_facts(cast, days)
+        facts.enter_managed(cast, days)
         telling.said(f"{told} facts that companies say once")
         telling.said(f"{opened} calls of shops, which {fitting:,} products fit")
         traded = trades.trade(cast, days)

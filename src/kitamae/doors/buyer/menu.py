@@ -24,7 +24,7 @@ LINKS = (
     ("buyer:more", "more", "narrow"),
 )
 # what one comes to from other pages, and what “More” names too
-BESIDE = ("buyer:changes", "buyer:introductions")
+BESIDE = ("buyer:changes", "buyer:introductions", "buyer:company")
 
 
 @menu("buyer")
@@ -60,6 +60,7 @@ def names() -> dict[str, str]:
         "buyer:more": _("More"),
         "buyer:changes": _("Changes to look at"),
         "buyer:introductions": _("Asked of the office"),
+        "buyer:company": _("Where you sell"),
     }
 
 

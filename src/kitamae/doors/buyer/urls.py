@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from kitamae.doors.buyer.views import (
     changes,
+    company,
     documents,
     home,
     introductions,
@@ -35,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("lists/<slug:code>/put-away/", lists.put_list_away, name="put_list_away"),
     path("lists/<slug:code>/line-sheet/<slug:form>/", lists.hand_out_list, name="hand_out_list"),
     path("papers/<slug:code>/", documents.document_file, name="document_file"),
+    path("company/", company.company, name="company"),
     path("compare/", lists.compare, name="compare"),
     path("makers/<slug:code>/", lists.maker, name="maker"),
     path("sales/", sales.sales, name="sales"),

@@ -110,7 +110,8 @@ class NewPartnerForm(MarketsForm):
 
     def __init__(self, *args: Any, viewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = Organisation.objects.visible_to(viewer).order_by("name_en", "pk")
+        known = Organisation.objects.visible_to(viewer).filter(merged_into__isnull=True)
+        known = known.order_by("name_en", "pk")
         for name, kind in (
             ("buyer", OrganisationKind.BUYER),
             ("trading_company", OrganisationKind.TRADING_COMPANY),

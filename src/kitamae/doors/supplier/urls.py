@@ -105,6 +105,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/<slug:code>/renew/", documents.renew_document, name="renew_document"),
     path("documents/<slug:code>/withdraw/", documents.withdraw_document, name="withdraw_document"),
     path("company/", company.company, name="company"),
+    path("company/record/", company.own_record, name="own_record"),
     path("company/<slug:block>/", company.facts, name="facts"),
     path("company/<slug:block>/new/", company.new_fact, name="new_fact"),
     path("company/<slug:block>/<slug:code>/", company.fact, name="fact"),

@@ -17,7 +17,7 @@ from kitamae.people.companies.choices import Standing
 from kitamae.people.companies.naming import sought_as
 from kitamae.people.companies.steps import ASK_STEPS
 from kitamae.people.models import AskedSeat, Organisation, User
-from kitamae.people.rules import is_office
+from kitamae.people.rules import is_administrator, is_office
 
 say(
     "people",
@@ -116,6 +116,12 @@ def correct_company(
     """The office corrects a company's names and numbers; the event keeps what stood."""
     if not is_office(by):
         raise PermissionDenied("people.correct_company")
+    return _corrected(organisation, record, by=by, at=at)
+
+
+def _corrected(
+    organisation: Organisation, record: dict[str, Any], *, by: User, at: datetime
+) -> Organisation:
     with transaction.atomic():
         locked = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
         _refuse_held(locked.kind, record.get("corporate_number", ""), but=locked)
@@ -136,6 +142,22 @@ def correct_company(
             parties=locked.parties(),
         )
     return locked
+
+
+def correct_own_company(
+    *,
+    organisation: Organisation,
+    name_kana: str,
+    name_en: str,
+    prefecture: str,
+    by: User,
+    at: datetime,
+) -> Organisation:
+    """An administrator corrects what its company's record says beside its registered name."""
+    if not is_administrator(by, organisation) or by.looks_as is not None:
+        raise PermissionDenied("people.correct_company")
+    record = {"name_kana": name_kana, "name_en": name_en, "prefecture": prefecture}
+    return _corrected(organisation, record, by=by, at=at)
 
 
 def _refuse_held(kind: str, number: str, *, but: Organisation | None) -> None:

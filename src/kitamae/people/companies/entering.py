@@ -72,6 +72,16 @@ class CompanyForm(forms.Form):
         return said
 
 
+class OwnRecordForm(forms.Form):
+    """What a company's own administrator corrects; its registered name and number the office."""
+
+    outcome: Any
+
+    name_kana = kana_field(required=False)
+    name_en = name_en_field()
+    prefecture = prefecture_field(required=False)
+
+
 class EnterCompanyForm(CompanyForm):
     """A company of any kind but the office itself."""
 

@@ -83,7 +83,8 @@ class FactForm(AnswersForm):
 
     def _refuse_another_version(self) -> None:
         """What is sealed shows no difference: who typed it anew saw another version, or this."""
-        typed = [key for key in self.block.sealed if self.read.values.get(key)]
+        sealed = self.block.sealed
+        typed = [key for key in self.asked if key in sealed and self.read.values.get(key)]
         seen = str(self.data.get("version", ""))
         if typed and seen.isdigit() and int(seen) != self.version:
             told = _(

@@ -6,7 +6,11 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from kitamae.answers.places import prefectures
+from kitamae.kernel.models import Event
 from kitamae.people.facts.choices import REMINDERS
+from kitamae.people.facts.queries import KINDS
+from kitamae.people.models import Organisation
 
 register = template.Library()
 
@@ -25,3 +29,18 @@ def state_of_ending(ending: date | None, count: int, today: date) -> tuple[str, 
         return "warn", _("Ends today")
     words = ngettext("Ends in %(days)s day", "Ends in %(days)s days", left)
     return "warn", words % {"days": left}
+
+
+@register.simple_tag
+def managed_record(company: Organisation) -> dict[str, object] | None:
+    """Who entered a record that nobody has a seat in, and where it is; None for any other."""
+    if company.seats.exists() or company.kind not in KINDS:
+        return None
+    entered = Event.objects.filter(
+        subject_kind="people.organisation", subject_id=company.pk, name="people.enter_organisation"
+    )
+    event = entered.select_related("by").first()
+    known = prefectures()
+    place = known[company.prefecture].label if company.prefecture in known else ""
+    by = event.by if event is not None and not event.by.is_system else None
+    return {"by": by, "prefecture": place}

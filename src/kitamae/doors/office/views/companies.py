@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Model
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate, now
@@ -53,6 +54,8 @@ ACTS = (
 def company(request: OfficeRequest, code: str, verb: str = "") -> HttpResponse:
     """A company with its people, its applications and its shops, and what may be done for it."""
     found = get_object_or_404(Organisation.objects.visible_to(request.user), code=code)
+    if found.merged_into is not None:  # the code of a second record leads to the one that stands
+        return moved(request, address("office:company", code=found.merged_into.code))
     decisions = Decisions(request, found, _open(request, found), ACTS, verb, known=_known(found))
     if act := decisions.taken("organisation"):
         return moved(request, address("office:company", code=code), act.done)
@@ -75,7 +78,7 @@ def company(request: OfficeRequest, code: str, verb: str = "") -> HttpResponse:
         partners=Partner.objects.visible_to(request.user).filter(buyer=found),
         facts=facts_of(found, viewer=request.user) if found.kind in KINDS else [],
         today=localdate(),
-        happenings=happenings(viewer=request.user, about=[found, *found.invitations.all()]),
+        happenings=happenings(viewer=request.user, about=_own(found)),
     )
 
 
@@ -98,3 +101,13 @@ def _known(found: Organisation) -> dict[str, dict[str, Any]]:
         "set_markets": {"initial": sold},
         "correct_company": {"company": found},
     }
+
+
+def _own(found: Organisation) -> list[Model]:
+    """The company, the records that were made one with it, its invitations and its facts."""
+    return [
+        found,
+        *found.merged.all(),
+        *found.invitations.all(),
+        *found.company_facts.all(),
+    ]

@@ -1,5 +1,6 @@
 """One call: what fits it and why, what is not known yet, and introducing what was chosen."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,7 @@ from kitamae.matching.models import Match
 from kitamae.partners import actions
 from kitamae.partners.models import Need
 from kitamae.partners.steps import NEED_STEPS
+from kitamae.people.facts.introducing import BeforeIntroducing, before_introducing
 from kitamae.ui.context import address
 from kitamae.ui.replies import moved, page
 
@@ -46,6 +48,7 @@ class Candidate:
     parts: list[tuple[Bilingual, int, int]]
     findings: list[Bilingual]
     deal: Deal | None
+    warnings: list[str]
 
 
 @for_office
@@ -129,10 +132,17 @@ def _candidates(request: OfficeRequest, need: Need) -> list[Candidate]:
         partner=need.partner, year__is_current=True
     )
     by_product = {deal.product_id: deal for deal in deals}
-    return [_candidate(match, by_product.get(match.product_id)) for match in matches]
+    found = list(matches)
+    known = before_introducing(
+        {match.product.supplier_id for match in found}, need.partner.country, timezone.localdate()
+    )
+    return [
+        _candidate(match, by_product.get(match.product_id), known[match.product.supplier_id])
+        for match in found
+    ]
 
 
-def _candidate(match: Match, deal: Deal | None) -> Candidate:
+def _candidate(match: Match, deal: Deal | None, known: BeforeIntroducing) -> Candidate:
     def text(row: dict[str, Any]) -> Bilingual:
         return Bilingual(row["ja"], row["en"])
 
@@ -142,4 +152,18 @@ def _candidate(match: Match, deal: Deal | None) -> Candidate:
         if r["kind"] == "part" and r["points"] < r["of"]
     ]
     findings = [text(r) for r in match.reasons if r["kind"] != "part"]
-    return Candidate(match, parts, findings, deal)
+    return Candidate(match, parts, findings, deal, list(_warnings(known)))
+
+
+def _warnings(known: BeforeIntroducing) -> Iterator[str]:
+    """What the maker has said of itself that the office looks at before it introduces."""
+    for name, is_exclusive, consent in known.distributors:
+        told = {"name": name, "consent": consent}
+        if is_exclusive:
+            yield _("Exclusive distributor there: %(name)s (consent: %(consent)s)") % told
+        else:
+            yield _("Distributor there: %(name)s (consent: %(consent)s)") % told
+    if known.is_uninsured:
+        yield _("No insurance abroad that holds today is stated")
+    if known.marks:
+        yield _("Trademark there: %(states)s") % {"states": ", ".join(map(str, known.marks))}

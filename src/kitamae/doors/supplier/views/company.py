@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -12,13 +13,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kitamae.doors.supplier.entry import SupplierRequest, for_supplier
 from kitamae.kernel.refusal import Refusal
+from kitamae.people.companies.actions import correct_own_company
+from kitamae.people.companies.entering import OwnRecordForm
 from kitamae.people.facts import actions, queries
 from kitamae.people.facts.blocks import Block, blocks
 from kitamae.people.facts.forms import FactForm
 from kitamae.people.facts.models import Fact, FactQuerySet
 from kitamae.people.facts.rules import may_open, may_state
 from kitamae.people.rules import is_administrator
-from kitamae.ui.replies import moved, page
+from kitamae.ui.replies import acted, moved, page
 
 ANEW = 3  # times that a page is merged anew where others save at the same moment
 VERBS = {
@@ -41,11 +44,25 @@ def company(request: SupplierRequest) -> HttpResponse:
         said=sum(1 for each in found if each.facts),
         ending=queries.ending_facts(request.maker, today, viewer=request.user),
         today=today,
+        may_correct=request.user.looks_as is None and is_administrator(request.user, request.maker),
     )
 
 
 def _titles(each: queries.BlockOf) -> list[tuple[Fact, Any]]:
     return [(fact, queries.title_of(fact)) for fact in each.facts] if each.block.many else []
+
+
+@for_supplier
+def own_record(request: SupplierRequest) -> HttpResponse:
+    """Correct the record's reading, English name and place; the rest is the office's."""
+    maker = request.maker
+    if not is_administrator(request.user, maker):
+        raise PermissionDenied("people.correct_company")
+    known = {name: getattr(maker, name) for name in OwnRecordForm.base_fields}
+    form = OwnRecordForm(request.POST or None, initial=known)
+    if acted(form, correct_own_company, organisation=maker, by=request.user, at=now()):
+        return moved(request, "supplier:company", _("Kept."))
+    return page(request, "supplier/own_record.html", form=form, company=maker)
 
 
 @never_cache
