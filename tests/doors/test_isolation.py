@@ -131,6 +131,8 @@ PAGES = """
 /office/companies/<slug:code>/facts/                           in  404  404  404  404  404  404  404  200
 /office/applications/list.csv                                in  404  404  404  404  404  404  404  200
 /office/applications/<slug:code>/end/<slug:verb>/            in  404  404  404  404  404  404  404  404
+/office/year/<int:year>/close/                               in  404  404  404  404  404  404  404  200
+/supplier/application/carry-over/                            in  404  302  404  302  404  404  404  404
 /office/interruptions/                                       in  404  404  404  404  404  404  404  200
 /office/interruptions/new/                                   in  404  404  404  404  404  404  404  200
 /office/interruptions/<slug:code>/                           in  404  404  404  404  404  404  404  200
@@ -247,6 +249,10 @@ PAGES = """
 /links/photos/<str:token>                                   404  404  404  200  200  200  404  404  200
 """
 VERBS = """
+/office/year/<int:year>/close/                               in  404  404  404  404  404  404  404  422
+/office/year/<int:year>/open-next/                           in  404  404  404  404  404  404  404  404
+/office/year/<int:year>/write/                               in  404  404  404  404  404  404  404 303!
+/supplier/application/carry-over/                            in  404  303  404  303  404  404  404  404
 /office/applications/decide/<slug:verb>/                     in  404  404  404  404  404  404  404  303
 /office/applications/release/                                in  404  404  404  404  404  404  404  303
 /office/applications/<slug:code>/tick/                       in  404  404  404  404  404  404  404  303!

@@ -44,6 +44,7 @@ from kitamae.doors.office.views import (
     sales,
     saved_views,
     searching,
+    seasons,
     surveys,
     years,
 )
@@ -269,6 +270,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("notices/<slug:code>/<slug:verb>/", notices.notice),
     path("second-factor/", safety.second_factor, name="second_factor"),
     path("year/", years.year, name="year"),
+    path("year/<int:year>/close/", seasons.close_year, name="close_year"),
+    path("year/<int:year>/open-next/", seasons.open_next_year, name="open_next_year"),
+    path("year/<int:year>/write/", seasons.write_registrants, name="write_registrants"),
     path("year/<int:year>/", years.year, name="one_year"),
     path("year/<int:year>/figures.csv", years.export_year, name="export_year"),
     path("year/<int:year>/catalogue/", years.catalogue_setting, name="catalogue_setting"),

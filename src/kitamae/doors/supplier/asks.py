@@ -29,6 +29,7 @@ from kitamae.programmes.choices import ApplicationState
 from kitamae.programmes.guideline.queries import Unagreed, unagreed
 from kitamae.programmes.models import Application
 from kitamae.programmes.queries import current_year
+from kitamae.programmes.taking_part.queries import to_carry_over
 from kitamae.support.surveys.queries import replies_owed
 
 OF_EACH = 5  # of one kind that are asked in one day
@@ -75,7 +76,11 @@ def _application(user: User, maker: Organisation, today: date) -> Iterator[Ask]:
         return
     url = reverse("supplier:application")
     mine = Application.objects.visible_to(user).filter(supplier=maker, year=year).first()
-    if mine is None or mine.state == ApplicationState.DRAFT:
+    if mine is None and to_carry_over(user, maker.pk, year) is not None:
+        heading = _("Carry your application over to %(year)s") % {"year": year.name}
+        words = _("Last year’s is taken over as it is. We ask only about what has become old.")
+        yield Ask(None, heading, words, reverse("supplier:carry_over"), _("Carry it over"))
+    elif mine is None or mine.state == ApplicationState.DRAFT:
         words = _("Fourteen conditions to read and confirm. It takes about ten minutes.")
         heading = _("Apply for %(year)s") % {"year": year.name}
         turn = _mine(mine, today) if mine else None

@@ -9,6 +9,7 @@ from kitamae.catalogue.listing import STANDINGS
 from kitamae.programmes.attesting.queries import standing_answers
 from kitamae.programmes.conditions import ProgrammeCondition, conditions
 from kitamae.programmes.models import Application
+from kitamae.programmes.taking_part.choices import Reconfirmed
 
 _NEEDED = _("This condition must be met to take part. Confirm it, or ask us.")
 
@@ -96,3 +97,13 @@ def given(application: Application) -> dict[str, Any]:
         if each.text_version == held.version
     }
     return said | {"is_producer": "yes" if application.is_producer else "no"}
+
+
+class ReconfirmForm(forms.Form):
+    """What still holds in the new year: all four are confirmed by the owner."""
+
+    points = forms.MultipleChoiceField(
+        label=_("I have looked at these, and they still hold"),
+        choices=Reconfirmed.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )

@@ -7,6 +7,7 @@ from kitamae.doors.supplier.views import (
     applications,
     batches,
     camera,
+    carrying_over,
     company,
     documents,
     home,
@@ -27,6 +28,7 @@ app_name = "supplier"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("application/", applications.application, name="application"),
+    path("application/carry-over/", carrying_over.carry_over, name="carry_over"),
     path("application/conditions/", applications.conditions, name="conditions"),
     path("application/products/", applications.joining_products, name="joining_products"),
     path("application/submit/", applications.submit_application, name="submit_application"),
