@@ -86,6 +86,8 @@ PAGES = """
 /supplier/products/<slug:code>/same-jan/                     in  404  404  404  303  404  404  404  303
 /supplier/products/<slug:code>/preview/                      in  404  404  404  200  404  404  404  200
 /supplier/products/<slug:code>/variants/                     in  404  404  404  200  404  404  404  200
+/supplier/markets/                                           in  404  200  404  200  404  404  404  404
+/supplier/products/<slug:code>/markets/                      in  404  404  404  200  404  404  404  200
 /supplier/documents/                                         in  404  200  404  200  404  404  404  404
 /supplier/documents/<slug:code>/                             in  404  404  404  200  404  404  404  200
 /supplier/documents/<slug:code>/file/                        in  404  404  404  200  404  404  404  200
@@ -150,6 +152,7 @@ PAGES = """
 /office/products/list.csv                                    in  404  404  404  404  404  404  404  200
 /office/products/<slug:code>/                                in  404  404  404  404  404  404  404  200
 /office/products/<slug:code>/<slug:verb>/                    in  404  404  404  404  404  404  404  200
+/office/markets/                                             in  404  404  404  404  404  404  404  200
 /office/partners/                                            in  404  404  404  404  404  404  404  200
 /office/partners/new/                                         in  404  404  404  404  404  404  404  200
 /office/partners/<slug:code>/card/                            in  404  404  404  404  404  404  404  200

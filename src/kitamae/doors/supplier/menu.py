@@ -32,7 +32,7 @@ def links(request: HttpRequest) -> list[Link]:
             pgettext("in a menu", "Company"), address("supplier:company"), "building", place="wide"
         ),
     ]
-    of_products = ("/supplier/sheets/", "/supplier/photos/")
+    of_products = ("/supplier/sheets/", "/supplier/photos/", "/supplier/markets/")
     return [
         replace(link, current=link.icon == "box" and request.path.startswith(of_products))
         for link in made

@@ -11,6 +11,7 @@ from kitamae.doors.supplier.views import (
     company,
     documents,
     home,
+    markets,
     mending,
     photos,
     producers,
@@ -52,6 +53,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("products/batches/<slug:code>/stop/", batches.stop_batch, name="stop_batch"),
     path("products/batches/<slug:code>/resume/", batches.resume_batch, name="resume_batch"),
     path("products/new/", product_form.new_product, name="new_product"),
+    path("markets/", markets.markets, name="markets"),
+    path("products/<slug:code>/markets/", markets.product_markets, name="product_markets"),
     path("products/<slug:code>/", products.product, name="product"),
     *(
         path(

@@ -61,7 +61,8 @@ ACTS = (
 )
 
 
-def _visible_to(request: OfficeRequest) -> QuerySet[Product]:
+def visible_to(request: OfficeRequest) -> QuerySet[Product]:
+    """The products that the reader sees, with what the list is sorted and filtered by."""
     return (
         Product.objects.visible_to(request.user)
         .select_related("supplier", "shown", "in_review", "in_preparation")
@@ -77,7 +78,7 @@ def _visible_to(request: OfficeRequest) -> QuerySet[Product]:
 
 
 def _found(request: OfficeRequest) -> Listing[Product]:
-    return listing(request, ProductFilters, _visible_to(request), SORTS)
+    return listing(request, ProductFilters, visible_to(request), SORTS)
 
 
 @require_safe
@@ -124,7 +125,7 @@ def _lines(rows: QuerySet[Product]) -> Iterator[list[Cell]]:
 @for_office
 def product(request: OfficeRequest, code: str, verb: str = "") -> HttpResponse:
     """One product: what it says now, to whom it was shown, what happened, and what may be done."""
-    found = get_object_or_404(_visible_to(request), code=code)
+    found = get_object_or_404(visible_to(request), code=code)
     decisions = Decisions(request, found, open_steps([PRODUCT_STEPS], request, found), ACTS, verb)
     if act := decisions.taken("product"):
         return moved(request, address("office:product", code=code), act.done)
