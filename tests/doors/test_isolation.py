@@ -153,6 +153,11 @@ PAGES = """
 /office/products/<slug:code>/                                in  404  404  404  404  404  404  404  200
 /office/products/<slug:code>/<slug:verb>/                    in  404  404  404  404  404  404  404  200
 /office/markets/                                             in  404  404  404  404  404  404  404  200
+/office/rules/                                               in  404  404  404  404  404  404  404  200
+/office/rules/<slug:code>/                                   in  404  404  404  404  404  404  404  200
+/office/rules/<slug:code>/new-rule/                          in  404  404  404  404  404  404  404  200
+/office/rules/<slug:code>/rule/<str:rule>/                   in  404  404  404  404  404  404  404  200
+/office/rules/<slug:code>/<slug:verb>/                       in  404  404  404  404  404  404  404  200
 /office/partners/                                            in  404  404  404  404  404  404  404  200
 /office/partners/new/                                         in  404  404  404  404  404  404  404  200
 /office/partners/<slug:code>/card/                            in  404  404  404  404  404  404  404  200
@@ -453,6 +458,12 @@ VERBS = """
 /office/surveys/<slug:code>/copy/                            in  404  404  404  404  404  404  404 303!
 /office/surveys/<slug:code>/excuse/<slug:reply>/             in  404  404  404  404  404  404  404 303!
 /office/surveys/<slug:code>/<slug:verb>/                     in  404  404  404  404  404  404  404 303!
+/office/rules/begin/                                         in  404  404  404  404  404  404  404  303
+/office/rules/<slug:code>/                                   in  404  404  404  404  404  404  404  200
+/office/rules/<slug:code>/new-rule/                          in  404  404  404  404  404  404  404  422
+/office/rules/<slug:code>/rule/<str:rule>/                   in  404  404  404  404  404  404  404  422
+/office/rules/<slug:code>/rule/<str:rule>/undo/              in  404  404  404  404  404  404  404  303!
+/office/rules/<slug:code>/<slug:verb>/                       in  404  404  404  404  404  404  404  303!
 /faq/<slug:code>/judge/                                     303  303  303  303  303  303  303  303  303
 /office/notices/new/                                         in  404  404  404  404  404  404  404  422
 /office/notices/<slug:code>/                                 in  404  404  404  404  404  404  404  200
@@ -491,6 +502,7 @@ TRIED = {
     "/office/notices/<slug:code>/<slug:verb>/": "withdraw_notice",
     "/office/surveys/<slug:code>/<slug:verb>/": "close_survey",
     "/office/outbox/<int:number>/<slug:verb>/": "let_go",
+    "/office/rules/<slug:code>/<slug:verb>/": "drop_edition",
     "/office/photos/<int:number>/<slug:verb>/": "overrule_photo",
     "/office/products/<slug:code>/<slug:verb>/": "pause_product",
     "/office/review/<slug:code>/<int:number>/<slug:verb>/": "approve",

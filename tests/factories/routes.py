@@ -59,6 +59,8 @@ from kitamae.letters.mailings.actions import begin_mailing
 from kitamae.letters.mailings.models import Mailing
 from kitamae.letters.mailings.segments import Segment
 from kitamae.letters.models import Letter
+from kitamae.markets.editions.actions import begin_edition
+from kitamae.markets.models import Edition
 from kitamae.orders.models import Order
 from kitamae.people.companies.actions import ask_for_seat
 from kitamae.people.models import AskedSeat, Fact, Invitation, User
@@ -133,6 +135,7 @@ class World:
     guest: Inquiry
     survey: Survey
     double: str  # the code of a second record of the maker
+    edition: Edition
 
     def address(self, route: str, **known: str) -> str:
         """An example of a route; what it does not know by itself is to be named."""
@@ -253,6 +256,8 @@ class World:
             ("/office/campaigns/<slug:code>", here.campaign.code),
             ("/office/companies/<slug:code>", here.cast.supplier.organisation.code),
             ("/office/deals/<slug:code>", here.deal.code),
+            ("/office/rules/<slug:code>/rule/<str:rule>", f"{self.edition.code}/rule/TW-PHO-01"),
+            ("/office/rules/<slug:code>", self.edition.code),
             ("/office/orders/<slug:code>", order),
             ("/office/glossary/<slug:code>", self.term.code),
             ("/office/mailings/<slug:code>", self.mailing.code),
@@ -427,6 +432,7 @@ def world(*, at: datetime) -> World:
             at=at,
         ),
         double=people.organisation(name_ja="笹原味噌店", name_en="SASAHARA MISO").code,
+        edition=begin_edition(by=cast.office, at=at),
         seat=ask_for_seat(
             corporate_number=people.organisation(corporate_number="7000012050002").corporate_number,
             because="The president.",

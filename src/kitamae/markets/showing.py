@@ -11,14 +11,15 @@ from django.utils.translation import pgettext_lazy
 from kitamae.answers.fields import Field
 from kitamae.catalogue.models import Product
 from kitamae.catalogue.product_fields import product_fields
-from kitamae.kernel.bilingual import Bilingual
+from kitamae.kernel.bilingual import Bilingual, current_language
 from kitamae.markets.in_force import rules_in_force
 from kitamae.markets.models import Standing as Kept
 from kitamae.markets.packing import SELLABLE, standing_at, unpack
 from kitamae.markets.papers import held_papers
 from kitamae.markets.places import destination_name, places
 from kitamae.markets.route import any_shop
-from kitamae.markets.rules import Stage
+from kitamae.markets.rulebook_reading import source_words
+from kitamae.markets.rules import Rule, RuleSet, Stage
 from kitamae.markets.verdicts import Reason, Standing, Verdict, verdict
 
 LOOKS: Mapping[str, str] = {
@@ -172,3 +173,48 @@ FAR: Mapping[str, str | Promise] = {
     "order": _("To be ordered"),
     "ship": _("To be shipped"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """One rule in the office's list."""
+
+    rule: Rule
+    look: str
+    words: str | Promise
+    places: str
+    holds: bool  # today
+    is_overdue: bool
+
+    @property
+    def source(self) -> str:
+        """Who says so."""
+        return source_words(self.rule.source)
+
+
+def rule_lines(rules: RuleSet, on: date, place: str = "", words: str = "") -> list[RuleLine]:
+    """The rules of a place, or all, that hold these words."""
+    named = places().concerned(place) if place else None
+    wanted = words.casefold()
+    found = []
+    for rule in rules.rules:
+        if named is not None and named.isdisjoint(rule.destinations):
+            continue
+        said = f"{rule.id} {rule.text.ja} {rule.text.en} {rule.when.text if rule.when else ''}"
+        if wanted not in said.casefold():
+            continue
+        effect = rule.effect(on)
+        names = [destination_name(code) for code in rule.destinations if code != "*"]
+        found.append(
+            RuleLine(
+                rule,
+                REASON_LOOKS[effect],
+                REASON_WORDS[effect],
+                "、".join(map(str, names))
+                if current_language() == "ja"
+                else ", ".join(map(str, names)),
+                rule.holds_on(on),
+                rule.is_overdue(on),
+            )
+        )
+    return found
