@@ -185,7 +185,10 @@ def said(
         truth = True if rule.when is None else rule.when.compiled.ask(answers, facts)
         if truth is False:
             continue
-        if effect == "require" and all(need.is_met(answers, facts, papers) for need in rule.needs):
+        # also where it only warns by now: what is there is not asked for
+        if rule.then == "require" and all(
+            need.is_met(answers, facts, papers) for need in rule.needs
+        ):
             continue
         if truth is None and effect in {"block", "require"}:
             yield rule, "undetermined"
