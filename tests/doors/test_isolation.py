@@ -134,7 +134,7 @@ PAGES = """
 /office/applications/list.csv                                in  404  404  404  404  404  404  404  200
 /office/applications/<slug:code>/end/<slug:verb>/            in  404  404  404  404  404  404  404  404
 /office/year/<int:year>/close/                               in  404  404  404  404  404  404  404  200
-/supplier/application/carry-over/                            in  404  302  404  302  404  404  404  404
+/supplier/application/carry-over/                            in  404  303  404  303  404  404  404  404
 /office/interruptions/                                       in  404  404  404  404  404  404  404  200
 /office/interruptions/new/                                   in  404  404  404  404  404  404  404  200
 /office/interruptions/<slug:code>/                           in  404  404  404  404  404  404  404  200
