@@ -1,6 +1,6 @@
 """A letter as it travels: its headers, and the words below it.
 
-Plain text alone (decisions/0009): what the office reads in the outbox is what arrives.
+Plain text alone (decisions/0012): what the office reads in the outbox is what arrives.
 """
 
 import unicodedata

@@ -34,7 +34,8 @@ class Link:
     """One line of a menu.
 
     `place` is empty, "wide" (not on a phone) or "narrow" (on a phone only); `count` is what waits
-    for the reader, `count_words` what those are, for who hears the page.
+    for the reader, `count_words` what those are, for who hears the page. `heading` names the group
+    of links that begins with this one, where there is room.
     """
 
     label: str | Promise
@@ -44,6 +45,7 @@ class Link:
     count_words: str | Promise = ""
     place: str = ""
     current: bool = False
+    heading: str | Promise = ""
 
 
 Menu = Callable[[HttpRequest], Iterable[Link]]

@@ -10,7 +10,7 @@ from kitamae.support.inquiries.queries import inquiries_waiting
 from kitamae.ui.context import Link, address, menu
 
 LISTS = (
-    # name of the page, icon, place
+    # name of the page, icon, place; a group's name stands before its first page
     ("home", "home", ""),
     ("reviews", "check", ""),
     ("deals", "chat", ""),
@@ -19,11 +19,11 @@ LISTS = (
     ("inquiries", "chat", "wide"),
     ("products", "box", "wide"),
     ("companies", "building", "wide"),
+    ("documents", "paper", "wide"),
     ("markets", "truck", "wide"),
     ("partners", "list", "wide"),
     ("campaigns", "star", "wide"),
     ("sales_files", "chart", "wide"),
-    ("documents", "paper", "wide"),
     ("letters", "mail", "wide"),
     ("mailings", "mail", "wide"),
     ("notices", "info", "wide"),
@@ -41,7 +41,7 @@ def links(request: HttpRequest) -> list[Link]:
     """Every list of the office; on a phone the first four, and the page that names the rest."""
     if not (request.user.is_authenticated and is_office_reader(request.user)):
         return []
-    words = names()
+    words, groups = names(), headings()
     counts = waiting(viewer=request.user)
     counts["inquiries"] = inquiries_waiting(request.user)
     return [
@@ -52,9 +52,20 @@ def links(request: HttpRequest) -> list[Link]:
             count=counts.get(name, 0),
             count_words=pgettext("in a menu", "waiting"),
             place=place,
+            heading=groups.get(name, ""),
         )
         for name, icon, place in LISTS
     ]
+
+
+def headings() -> dict[str, str]:
+    """The first page of each group, and what the group is called."""
+    return {
+        "products": _("Makers and products"),
+        "partners": _("Shops and sales"),
+        "letters": _("Letters and words"),
+        "year": _("Year and records"),
+    }
 
 
 def names() -> dict[str, str]:
