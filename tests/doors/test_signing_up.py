@@ -9,6 +9,7 @@ from django.core.cache import cache
 
 from factories import people
 from kitamae.kernel.models import Event
+from kitamae.people.facts.models import Fact
 from kitamae.people.models import User
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +84,30 @@ def test_before_the_address_is_confirmed_nothing_leaves(newcomer):
     assert (
         client.post("/supplier/products/new/", {"name_ja": ""}).status_code == 422
     )  # a draft may be begun
+
+
+def test_facts_of_ones_own_company_are_drafts(newcomer):
+    client, _language = newcomer
+    place = people.organisation("supplier")
+    people.actions.give_seat(
+        user=User.objects.get(email="new@example.com"),
+        organisation=place,
+        role="admin",
+        by=people.queries.system_user(),
+        at=people.FOUNDED_AT,
+    )
+
+    factory = {"factory_name": "北浜工場", "factory_country": "日本"}
+    kept = client.post("/supplier/company/factories/new/", factory)
+    fact = Fact.objects.get(organisation=place)
+    page = f"/supplier/company/factories/{fact.code}/"
+
+    assert kept.status_code == 303
+    assert fact.answers == {"factory_name": "北浜工場", "factory_country": "JP"}
+    assert client.post(f"{page}withdraw/").status_code == 303
+    assert client.post(f"{page}restore/").status_code == 303
+    assert client.post("/supplier/company/record/").status_code == 403
+    assert client.post(f"{page}show/").status_code == 403
 
 
 def test_the_link_of_the_letter_opens_everything(newcomer):

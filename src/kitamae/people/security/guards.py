@@ -28,7 +28,8 @@ _ACCOUNT = (
 )  # fmt: skip
 # drafts of one's own, which nobody else sees
 _DRAFTS = (
-    "join", "supplier:application", "supplier:conditions", "supplier:new_product",
+    "join", "supplier:new_fact", "supplier:fact",
+    "supplier:application", "supplier:conditions", "supplier:new_product",
     "supplier:edit_part", "supplier:undo_edit", "supplier:drop_draft", "supplier:same_jan",
     "supplier:variants",
     "supplier:share_answers", "supplier:send_sheet", "supplier:map_columns",
