@@ -32,8 +32,8 @@ def test_a_consent_is_given_and_taken_back_and_both_stand_in_its_history(supplie
 
     assert not has_consented(supplier, "overseas")
     assert list(Consent.objects.values_list("kind", "is_given", "text_version")) == [
-        ("overseas", True, "2026.1"),
-        ("overseas", False, "2026.1"),
+        ("overseas", True, "2026.2"),
+        ("overseas", False, "2026.2"),
     ]
 
 
@@ -78,6 +78,16 @@ def test_what_the_law_asks_is_told_of_each_country():
     assert len(overseas.countries) == 5
     assert overseas.measures is not None
     assert {"SG", "TW", "US", "FR", "CN"} <= covered_countries()
+
+
+def test_nothing_is_promised_in_the_name_of_buyers():
+    measures = consent_texts()[0].measures
+
+    assert measures is not None
+    assert "約束" not in measures.ja
+    assert "agreed with the office" not in measures.en
+    assert "for deals of this programme alone" in measures.en
+    assert "この事業の商談のためだけ" in measures.ja
 
 
 def test_the_page_has_a_button_for_each_and_nothing_ticked(supplier, client_for):
