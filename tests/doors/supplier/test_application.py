@@ -1,5 +1,7 @@
 """A maker applies: conditions one by one, products, one submission; and then it follows it."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
@@ -8,10 +10,12 @@ from factories.people import FOUNDED_AT
 from kitamae.catalogue.actions import enter_product
 from kitamae.programmes.conditions import conditions
 from kitamae.programmes.models import Agreement, Application, Attestation
+from kitamae.programmes.reviewing.actions import deciding
 
 pytestmark = pytest.mark.django_db
 URL = "/supplier/application/"
 CONDITIONS = f"{URL}conditions/"
+RETURNED_AT = FOUNDED_AT + timedelta(days=1)
 
 
 def everything(*, is_producer: str = "yes") -> dict[str, str]:
@@ -127,6 +131,76 @@ def test_a_returned_application_shows_what_the_office_asks_and_what_was_answered
     assert "工場の住所を教えてください。" in page
     assert "Submit it again" in page
     assert answers.count(" checked") == 15
+
+
+@pytest.fixture
+def asked(supplier, office) -> Application:
+    """An application that came back with three comments and a word besides."""
+    sent = programmes.application(supplier, office, "submitted")
+    for field, text in (
+        ("condition-product_liability", "保険の期間はいつまでですか。"),
+        ("company-name_en", "Is it “Ltd.” or “Inc.”?"),
+        ("company-corporate_number", "登記と番号が違います。"),
+    ):
+        deciding.remark(application=sent, field=field, text=text, by=office, at=RETURNED_AT)
+    return deciding.decide(
+        application=sent, verdict="return", note="急ぎません。", by=office, at=RETURNED_AT
+    )
+
+
+def test_a_comment_stands_at_its_condition_and_in_the_list_above(asked, supplier, client_for):
+    page = client_for(supplier).get(CONDITIONS).content.decode()
+
+    assert page.count("保険の期間はいつまでですか。") == 2
+    assert page.count(f'href="{CONDITIONS}#id_product_liability"') == 1
+    above, _found, box = page.rpartition("保険の期間はいつまでですか。")
+    assert box.partition('type="checkbox"')[2].startswith(' name="product_liability"')
+    assert 'id="id_product_liability"' not in above
+    assert page.count("急ぎません。") == 1
+
+
+def test_a_comment_on_the_company_leads_to_its_box_or_to_the_record(asked, supplier, client_for):
+    supplier.seats.update(role="admin")
+    client = client_for(supplier)
+
+    page = client.get(URL).content.decode()
+    record = client.get("/supplier/company/record/").content.decode()
+
+    assert 'href="/supplier/company/record/#id_name_en"' in page
+    assert 'href="/supplier/company/"' in page
+    assert page.count("Is it “Ltd.” or “Inc.”?") == 2
+    assert record.index("Is it “Ltd.” or “Inc.”?") < record.index('id="id_name_en"')
+    assert "登記と番号が違います。" not in record
+
+
+def test_who_may_not_correct_the_record_is_led_to_where_it_is_read(asked, supplier, client_for):
+    page = client_for(supplier).get(URL).content.decode()
+
+    assert "/supplier/company/record/" not in page
+    assert "Is it “Ltd.” or “Inc.”?" in page
+
+
+def test_comments_are_over_when_the_application_is_submitted_again(asked, supplier, client_for):
+    supplier.seats.update(role="admin")
+    client = client_for(supplier)
+
+    client.post(f"{URL}submit/")
+
+    assert Application.objects.get().state == "submitted"
+    for place in (URL, "/supplier/company/record/"):
+        page = client.get(place).content.decode()
+        assert "保険の期間はいつまでですか。" not in page
+        assert "Is it “Ltd.” or “Inc.”?" not in page
+        assert "急ぎません。" not in page
+
+
+def test_a_comment_is_not_told_before_the_application_is_returned(supplier, office, client_for):
+    sent = programmes.application(supplier, office, "submitted")
+    deciding.remark(
+        application=sent, field="company-name_en", text="Inc.?", by=office, at=RETURNED_AT
+    )
+
+    assert "Inc.?" not in client_for(supplier).get(URL).content.decode()
 
 
 def test_an_accepted_application_is_only_read(supplier, office, client_for):

@@ -1,6 +1,7 @@
 """Questions of the review of applications."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -67,3 +68,18 @@ def open_remarks(application: Application, viewer: User) -> dict[str, list[Appli
         for key, several in found.items()
     }
     return {key: several for key, several in asked.items() if several}
+
+
+def note_beside(note: str, told: Mapping[str, Sequence[ApplicationRemark]]) -> str:
+    """What the office wrote besides its comments: in the note of a letter, these stand first."""
+    rest = note
+    for each in sorted((each for several in told.values() for each in several), key=_number):
+        _before, found, after = rest.partition(f": {each.text}")
+        if not found:
+            return note
+        rest = after
+    return rest.strip()
+
+
+def _number(made: ApplicationRemark) -> int:
+    return made.pk

@@ -15,6 +15,7 @@ from kitamae.catalogue.sheets.forms import SendSheetForm
 from kitamae.catalogue.sheets.queries import sheets_of
 from kitamae.doors.supplier.entry import SupplierRequest, for_supplier
 from kitamae.doors.supplier.forms import AttestForm, given
+from kitamae.doors.supplier.remarks import remarked
 from kitamae.kernel.bilingual import current_language
 from kitamae.kernel.choices import Side
 from kitamae.kernel.turns import standing
@@ -71,17 +72,9 @@ def conditions(request: SupplierRequest) -> HttpResponse:
     if acted(form, joining.answer_conditions, **known):
         has_any = mine is not None and count_products(request.maker)
         return moved(request, "supplier:application" if has_any else "supplier:joining_products")
-    guideline = current_guideline()
-    text = sections(guideline.body.text(current_language())) if guideline else []
-    return page(
-        request,
-        "supplier/conditions.html",
-        form=form,
-        year=year,
-        application=mine,
-        guideline=guideline,
-        text=text,
-    )
+    asked = remarked(mine, request.user)
+    shown = {"form": form, "year": year, "application": mine, "asked": asked}
+    return page(request, "supplier/conditions.html", **shown, **_guideline())
 
 
 @require_safe
@@ -118,10 +111,17 @@ def mine_of(request: SupplierRequest) -> Application | None:
     return own.filter(year__is_current=True).select_related("year", "supplier").first()
 
 
+def _guideline() -> dict[str, Any]:
+    found = current_guideline()
+    text = sections(found.body.text(current_language())) if found else []
+    return {"guideline": found, "text": text}
+
+
 def _before(request: SupplierRequest, mine: Application) -> dict[str, Any]:
     """What goes in with a submission, and what would help first."""
     return {
         **_shown(request, mine),
+        "asked": remarked(mine, request.user),
         "attested": attested(mine),
         "submission": submission_of(drafts_of(mine.supplier)),
         "count": count_products(mine.supplier),

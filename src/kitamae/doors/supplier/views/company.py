@@ -12,6 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from kitamae.doors.supplier.entry import SupplierRequest, for_supplier
+from kitamae.doors.supplier.remarks import remarked
+from kitamae.doors.supplier.views.applications import mine_of
 from kitamae.kernel.refusal import Refusal
 from kitamae.people.companies.actions import correct_own_company
 from kitamae.people.companies.entering import OwnRecordForm
@@ -62,7 +64,13 @@ def own_record(request: SupplierRequest) -> HttpResponse:
     form = OwnRecordForm(request.POST or None, initial=known)
     if acted(form, correct_own_company, organisation=maker, by=request.user, at=now()):
         return moved(request, "supplier:company", _("Kept."))
-    return page(request, "supplier/own_record.html", form=form, company=maker)
+    return page(
+        request,
+        "supplier/own_record.html",
+        form=form,
+        company=maker,
+        asked=remarked(mine_of(request), request.user),
+    )
 
 
 @never_cache
