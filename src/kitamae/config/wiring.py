@@ -33,7 +33,7 @@ from kitamae.kernel import tasks as background
 from kitamae.kernel.tasks import Task
 from kitamae.letters.authors import events_with_letters
 from kitamae.letters.mailings.tasks import send_mailing, write_mailing
-from kitamae.letters.paces.tasks import write_digests
+from kitamae.letters.paces.tasks import follow_consent, write_digests
 from kitamae.letters.tasks import give_up_lost, send_released_letter, write_letters
 from kitamae.markets.tasks import judge_anew, judge_by_rules, judge_changed, judge_papers
 from kitamae.matching.tasks import match_need, match_products
@@ -121,6 +121,7 @@ _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "partners.publish_card": [match_need],
     "people.set_markets": [match_need],
     "people.merge_companies": [index_company],
+    "people.decide_consent": [follow_consent],
     "markets.publish_edition": [judge_by_rules],
     "orders.receive": [put_on_sale],
     "sales.send_file": [read_sales_file],

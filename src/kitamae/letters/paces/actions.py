@@ -20,6 +20,9 @@ from kitamae.letters.paces.digests import DIGEST, digest_params
 from kitamae.letters.paces.models import Wish
 from kitamae.letters.paces.offers import OFFERS, may_be_left
 from kitamae.letters.paces.queries import chosen
+from kitamae.people.consents.actions import decide_consent
+from kitamae.people.consents.queries import has_consented
+from kitamae.people.consents.texts import NEWSLETTER
 from kitamae.people.models import User
 from kitamae.people.queries import system_user
 
@@ -43,6 +46,28 @@ def choose_paces(*, person: User, paces: Mapping[str, str], at: datetime) -> Non
         changed = {topic: pace for topic, pace in paces.items() if before[topic] != pace}
         if changed:
             events.record("letters.choose_paces", about=person, by=person, at=at, facts=changed)
+            _consent_alike(person, changed, at)
+
+
+def follow_newsletter_consent(*, person: User, at: datetime) -> None:
+    """Let newsletters come to whoever consents to them, and to nobody else.
+
+    It reads the consent that holds by now: a task that comes late follows the last word. A pace
+    that was chosen before is left as it is.
+    """
+    wants = has_consented(person, NEWSLETTER)
+    comes = chosen(person)[Topic.NEWSLETTER] != Pace.NEVER
+    if wants != comes:
+        pace = Pace.AT_ONCE if wants else Pace.NEVER
+        choose_paces(person=person, paces={Topic.NEWSLETTER.value: pace.value}, at=at)
+
+
+def _consent_alike(person: User, paces: Mapping[str, str], at: datetime) -> None:
+    """Newsletters come by consent: whoever chooses a pace for them says the same by it."""
+    if pace := paces.get(Topic.NEWSLETTER):
+        decide_consent(
+            person=person, kind=NEWSLETTER, is_given=pace != Pace.NEVER, by=person, at=at
+        )
 
 
 def leave_off(*, letter: Letter, source: str, at: datetime) -> None:
@@ -62,14 +87,18 @@ def leave_off(*, letter: Letter, source: str, at: datetime) -> None:
         by = letter.to if letter.to is not None else system_user()
         facts = {"topic": letter.topic, "source": source}
         events.record("letters.leave_off", about=letter, by=by, at=at, facts=facts)
+        if letter.to is not None:
+            _consent_alike(letter.to, {letter.topic: Pace.NEVER}, at)
 
 
 def take_up_again(*, letter: Letter, at: datetime) -> None:
     """Undo the leaving off that a letter's link brought about."""
     whom = {"person": letter.to} if letter.to else {"address": folded(letter.address)}
-    Wish.objects.filter(**whom, topic=letter.topic, pace=Pace.NEVER).update(
-        pace=Pace.AT_ONCE, source=Source.LINK, chosen_at=at
-    )
+    left = Wish.objects.filter(**whom, topic=letter.topic, pace=Pace.NEVER)
+    with transaction.atomic():
+        is_back = left.update(pace=Pace.AT_ONCE, source=Source.LINK, chosen_at=at)
+        if is_back and letter.to is not None:
+            _consent_alike(letter.to, {letter.topic: Pace.AT_ONCE}, at)
 
 
 def _wish(whom: Mapping[str, object], topic: str, pace: Pace, source: str, at: datetime) -> None:

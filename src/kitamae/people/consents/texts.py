@@ -8,6 +8,7 @@ from importlib.resources import files
 from kitamae.kernel.bilingual import Bilingual
 
 OVERSEAS = "overseas"
+NEWSLETTER = "newsletter"
 
 
 @dataclass(frozen=True, slots=True)
