@@ -26,7 +26,14 @@ def found(person):
 
 
 def test_each_room_that_holds_something_is_asked():
-    assert set(holders()) == {"deals", "letters", "people", "privacy", "programmes"}
+    assert set(holders()) == {
+        "deals",
+        "letters",
+        "people",
+        "privacy",
+        "programmes",
+        "support",
+    }
 
 
 def test_everything_about_a_buyers_person(cast, work):
@@ -76,7 +83,7 @@ def test_a_makers_attestations_are_its_own(cast):
     assert attested[0] == (
         "programmes",
         "Condition attested",
-        "small_orders (2026.1): yes",
+        "small_orders (2026.2): yes",
         date(2032, 3, 31),
     )
     assert [row for row in found(cast.buyer) if row[0] == "programmes"] == []

@@ -25,6 +25,8 @@ def why_not(people: Iterable[User | Guest], *, topic: str) -> dict[str, SkipReas
     for each, address in zip(several, addresses, strict=True):
         if isinstance(each, User) and not each.is_active:
             found[address] = SkipReason.LEFT
+        elif not address:
+            found[address] = SkipReason.NO_ADDRESS
         elif address in dead:
             found[address] = SkipReason.DEAD_ADDRESS
         elif paces[address] == Pace.NEVER:

@@ -226,6 +226,7 @@ def forget_person(*, person: User) -> None:
     person.releases.all().delete()
     person.invitations.all().delete()
     person.devices.all().delete()
+    person.consents.all().delete()
     for held in (UserSession, Authenticator, SocialAccount):
         held.objects.filter(user=person).delete()
     person.email = f"erased-{person.pk}@kitamae.invalid"

@@ -17,8 +17,21 @@ from django.utils.translation import override
 
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.people.choices import SeatRole
+from kitamae.people.consents.texts import consent_texts
+from kitamae.people.facts.blocks import blocks
+from kitamae.people.facts.models import FactRevision
 from kitamae.people.invitations.choices import InvitationState
-from kitamae.people.models import LANGUAGES, AskedSeat, Device, Invitation, Release, Seat, User
+from kitamae.people.models import (
+    LANGUAGES,
+    AskedSeat,
+    Consent,
+    Device,
+    Invitation,
+    Release,
+    Seat,
+    User,
+)
+from kitamae.people.security.queries import unconfirmed_address
 
 _FACTORS = {
     Authenticator.Type.TOTP: Bilingual("認証アプリ", "App for the second step"),
@@ -72,11 +85,38 @@ def held(person: User) -> Iterator[Held]:
         value = f"{asked.asked_at.date().isoformat()} {asked.because}"
         what = Bilingual("所属の申し出", "Request for a seat")
         yield Held("people", what, value, str(person), None)
+    yield from _said(person)
     releases = Release.objects.filter(person=person).select_related("to").order_by("pk")
     for release in releases:
         value = f"{release.to.name_ja} / {release.to.name_en} ({release.country})"
         what = Bilingual("連絡先の提供先", "Contact released to")
         yield Held("people", what, value, release.to.name_en, release.ends_date)
+
+
+def _said(person: User) -> Iterator[Held]:
+    """What the person consented to, and the facts that it stated for a company."""
+    titles = {each.key: each.title for each in consent_texts()}
+    for said in Consent.objects.filter(person=person).order_by("pk"):
+        title = titles.get(said.kind, Bilingual(said.kind, said.kind))
+        word = "同意 / given" if said.is_given else "取消 / taken back"
+        value = f"{title.ja} / {title.en} ({said.text_version}): {word}, {said.at.date()}"
+        yield Held("people", Bilingual("任意の同意", "Optional consent"), value, str(person), None)
+    stated = FactRevision.objects.filter(created_by=person).select_related("fact__organisation")
+    for each in stated.order_by("pk"):
+        label = blocks()[each.fact.block].label
+        value = (
+            f"{each.fact.code} {label.ja} / {label.en} ({each.number}), {each.created_at.date()}"
+        )
+        what = Bilingual("書いた会社の情報", "Fact of a company that it stated")
+        yield Held("people", what, value, each.fact.organisation.name_en, None)
+
+
+def shown_address(person: User) -> str:
+    """The address that the person has shown to be its own; empty before.
+
+    What stands under an address alone is told to nobody who has only typed that address.
+    """
+    return "" if unconfirmed_address(person) else person.email
 
 
 def _signing_in(person: User) -> Iterator[Held]:

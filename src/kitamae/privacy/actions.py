@@ -16,16 +16,21 @@ from kitamae.kernel import events
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
 from kitamae.kernel.sentences import say
+from kitamae.letters.models import Wish
 from kitamae.people.actions import forget_person
+from kitamae.people.facts.actions import forget_facts
 from kitamae.people.models import Organisation, User
+from kitamae.people.personal import shown_address
 from kitamae.people.queries import system_user
 from kitamae.privacy.choices import KEPT
 from kitamae.privacy.companies import held_about_company
 from kitamae.privacy.copies import as_json, as_zip
 from kitamae.privacy.models import Access, TakeOut
-from kitamae.privacy.queries import alone_in, held_about
+from kitamae.privacy.queries import alone_in, held_about, unbound_of
 from kitamae.privacy.register import register
 from kitamae.privacy.rules import is_oneself_or_office, may_take_out
+from kitamae.programmes.producers.actions import forget_address
+from kitamae.support.inquiries.actions import forget_guest
 
 say(
     "privacy",
@@ -168,6 +173,12 @@ def erase(*, person: User, by: User, at: datetime) -> User:
         for take_out in TakeOut.objects.filter(person=person):
             take_out.file.delete(save=False)
             take_out.delete()
+        if address := shown_address(person):
+            forget_address(address=address)
+            forget_guest(address=address)
+        for place in unbound_of(person):
+            forget_facts(organisation=place)
+        Wish.objects.filter(person=person).delete()
         EmailAddress.objects.filter(user=person).delete()
         forget_person(person=person)
     return person

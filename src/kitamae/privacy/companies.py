@@ -1,7 +1,6 @@
 """What is held about a company: what it said of itself, its people, and its matters."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from django.db.models import Q
 
@@ -10,12 +9,22 @@ from kitamae.deals.models import Deal
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.orders.models import Order
 from kitamae.people.choices import OrganisationKind, SeatRole
+from kitamae.people.facts.models import Fact
+from kitamae.people.facts.queries import said_in
 from kitamae.people.models import Organisation
 from kitamae.people.personal import Held, in_both
 from kitamae.programmes.choices import ApplicationState
 from kitamae.programmes.models import Application
-
-YEARS_KEPT = 5  # after the programme year, as papers of a subsidised project
+from kitamae.programmes.personal import (
+    AGREED,
+    CONFIRMED,
+    agreed,
+    confirmed,
+    kept_until,
+    of_request,
+)
+from kitamae.support.models import Inquiry
+from kitamae.support.personal import of_inquiry
 
 
 def held_about_company(company: Organisation) -> list[Held]:
@@ -23,10 +32,12 @@ def held_about_company(company: Organisation) -> list[Held]:
     return [
         *_itself(company),
         *_seats(company),
+        *_facts(company),
         *_applications(company),
         *_products(company),
         *_papers(company),
         *_matters(company),
+        *_inquiries(company),
     ]
 
 
@@ -60,12 +71,27 @@ def _seats(company: Organisation) -> Iterator[Held]:
         yield _held(company, "people", what, f"{seat.user} <{seat.user.email}> ({role})")
 
 
+def _facts(company: Organisation) -> Iterator[Held]:
+    """What it has stated once, field by field; what is sealed, as masks."""
+    rows = Fact.objects.filter(organisation=company).select_related("shown").order_by("pk")
+    for fact in rows:
+        block = fact.of.label
+        for each in said_in(fact):
+            what = Bilingual(f"{block.ja}: {each.label.ja}", f"{block.en}: {each.label.en}")
+            value = " / ".join(dict.fromkeys((each.text.ja, each.text.en)))
+            yield _held(company, "people", what, f"{fact.code} {value}")
+
+
+def _inquiries(company: Organisation) -> Iterator[Held]:
+    for inquiry in Inquiry.objects.filter(organisation=company).order_by("pk"):
+        yield from of_inquiry(inquiry)
+
+
 def _applications(company: Organisation) -> Iterator[Held]:
     rows = Application.objects.filter(supplier=company).select_related("year").order_by("pk")
     for each in rows:
         state = in_both(ApplicationState(each.state).label)
-        ends = each.year.ends_date
-        until = date(ends.year + YEARS_KEPT, ends.month, ends.day)
+        until = kept_until(each.year)
         what = Bilingual("申込み", "Application")
         value = f"{each.code} {each.year.year} ({state}) {each.note}".strip()
         yield Held("programmes", what, value, company.name_en, until)
@@ -74,6 +100,12 @@ def _applications(company: Organisation) -> Iterator[Held]:
             what = Bilingual("表明した条件", "Condition attested")
             value = f"{said.condition} ({said.text_version}): {answer}, {said.at.date()}"
             yield Held("programmes", what, value, company.name_en, until)
+        for agreement in each.agreements.select_related("guideline__year"):
+            yield Held("programmes", AGREED, agreed(agreement), company.name_en, until)
+        for point in each.confirmations.order_by("pk"):
+            yield Held("programmes", CONFIRMED, confirmed(point), company.name_en, until)
+        for request in each.producer_requests.order_by("pk"):
+            yield from of_request(request)
 
 
 def _products(company: Organisation) -> Iterator[Held]:

@@ -16,6 +16,7 @@ from kitamae.people.choices import OrganisationKind, SeatRole
 from kitamae.people.models import SYSTEM_EMAIL, Organisation, Seat, User
 from kitamae.people.personal import Held
 from kitamae.people.rules import is_office_reader
+from kitamae.programmes.models import Application
 
 Holder = Callable[[User], Iterable[Held]]
 
@@ -53,6 +54,29 @@ def alone_in(person: User) -> list[Organisation]:
     others = others.exclude(user=person).exclude(role=SeatRole.READER)
     lonely = mine.filter(~Exists(others))
     return [each for each in lonely.order_by("pk") if _has_open_matters(each)]
+
+
+def unbound_of(person: User) -> list[Organisation]:
+    """The organisations of which nobody else is left, and that nothing obliges to keep.
+
+    Who has applied, or dealt, has papers of the programme: what its company stated belongs to them.
+    """
+    mine = Organisation.objects.filter(pk__in=person.seats_of())
+    others = Seat.objects.filter(organisation=OuterRef("pk")).exclude(user=person)
+    rows = mine.exclude(kind=OrganisationKind.OPERATOR).filter(
+        ~Exists(others), ~Exists(Application.objects.filter(supplier=OuterRef("pk")))
+    )
+    return [each for each in rows.order_by("pk") if not _has_dealt(each)]
+
+
+def _has_dealt(organisation: Organisation) -> bool:
+    parts = Q(supplier=organisation) | Q(buyer=organisation)
+    return (
+        Deal.objects.filter(parts).exists()
+        or Order.objects.filter(
+            parts | Q(trading_company=organisation) | Q(warehouse=organisation)
+        ).exists()
+    )
 
 
 def _has_open_matters(organisation: Organisation) -> bool:

@@ -107,6 +107,14 @@ def tell_producer(*, request: ProducerRequest, product: str, at: datetime) -> Pr
     return request
 
 
+def forget_address(*, address: str) -> int:
+    """Take a producer's address out of its requests; called by the room `privacy` alone.
+
+    What it answered, and by whose name, stays: it is evidence of the programme.
+    """
+    return ProducerRequest.objects.filter(email__iexact=address).update(email="")
+
+
 def refuse_unasked(application: Application) -> None:
     """Refuse a submission of goods that others make while no producer was asked."""
     if not application.is_producer and not standing_requests(application):

@@ -173,6 +173,12 @@ def forget_inquiries(*, by: User, at: datetime) -> int:
     return len(past)
 
 
+def forget_guest(*, address: str) -> int:
+    """Take name and address out of what was asked without an account; what was said stays."""
+    asked = Inquiry.objects.filter(asker__isnull=True, email__iexact=address)
+    return asked.update(name="", email="", origin="")
+
+
 def forget_origins(*, at: datetime) -> int:
     """Forget whence inquiries came, once a day is over."""
     old = Inquiry.objects.exclude(origin="").filter(asked_at__lt=at - ORIGIN_KEPT)
