@@ -8,7 +8,8 @@ from factories import catalogue, deals, orders, people, programmes
 from kitamae.catalogue import actions
 from kitamae.catalogue.models import Revision
 from kitamae.deals.models import Deal
-from kitamae.reports.monday import Waiting, late_before, monday, quiet_deals
+from kitamae.markets.in_force import rules_in_force
+from kitamae.reports.monday import Waiting, late_before, monday, overdue_rules, quiet_deals
 
 pytestmark = pytest.mark.django_db
 
@@ -91,3 +92,12 @@ def test_a_deal_is_quiet_after_thirty_days_without_a_move():
     assert quiet_deals(viewer=cast.office, on=date(2026, 6, 9), limit=5) == []
     (quiet,) = quiet_deals(viewer=cast.office, on=date(2026, 6, 20), limit=5)
     assert (quiet.code, quiet.quiet_days) == (deal.code, 40)
+
+
+def test_rules_past_their_review_are_counted_by_one_query(django_assert_num_queries):
+    reviews = sorted(rule.review_by for rule in rules_in_force().rules if rule.to_date is None)
+    first = reviews[0]
+
+    assert overdue_rules(on=first) == 0
+    with django_assert_num_queries(1):
+        assert overdue_rules(on=first + timedelta(days=1)) == reviews.count(first)

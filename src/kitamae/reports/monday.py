@@ -13,6 +13,7 @@ from kitamae.deals.choices import DealState
 from kitamae.deals.introduction_requests.queries import waiting_requests
 from kitamae.deals.models import Deal
 from kitamae.kernel.calendars import is_working_day, working_days_between
+from kitamae.markets.in_force import rules_in_force
 from kitamae.matching.choices import Fitness
 from kitamae.matching.models import Match
 from kitamae.orders.choices import OrderState
@@ -179,6 +180,11 @@ def silent_since(on: date, days: int = 90) -> Q:
 def never_introduced(*, viewer: User, on: date) -> QuerySet[Application]:
     """The companies that take part and were introduced to nobody for long."""
     return Application.objects.visible_to(viewer).filter(silent_since(on))
+
+
+def overdue_rules(*, on: date) -> int:
+    """How many rules of destinations nobody has looked at again in time; they only warn."""
+    return len(rules_in_force().overdue(on))
 
 
 @dataclass(frozen=True, slots=True)

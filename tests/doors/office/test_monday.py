@@ -1,7 +1,7 @@
 """Monday morning: each of the six numbers is the count of the very list that its link opens."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -142,3 +142,17 @@ def test_a_nudge_is_drafted_for_the_companies_that_lack_something_and_sent_to_no
     if drafted:
         told = {each["organisation"] for each in drafted[0].named}
         assert told == {company.pk for company, _products in rows}
+
+
+@pytest.mark.parametrize(("month", "count"), [(11, 0), (3, 1)])
+def test_rules_past_their_review_shout_with_a_link_to_the_list(desk, monkeypatch, month, count):
+    programmes.year()
+    then = timezone.make_aware(datetime(2026 if month == 11 else 2027, month, 1, 9))
+    monkeypatch.setattr("django.utils.timezone.localtime", lambda *_given, **_more: then)
+
+    answer = desk.get(reverse("office:home"))
+
+    text = answer.content.decode()
+    assert bool(answer.context["overdue_rules"]) == bool(count)
+    assert text.count("past their review and only warn: look at them again</a>") == count
+    assert ('role="alert"' in text) == bool(count)

@@ -16,6 +16,7 @@ from kitamae.reports.monday import (
     longest_waiting,
     monday,
     never_introduced,
+    overdue_rules,
     quiet_deals,
     readiness_of,
 )
@@ -49,6 +50,7 @@ def home(request: OfficeRequest) -> HttpResponse:
         .filter(state=SalesFileState.RECEIVED)
         .select_related("partner"),
         never=never_introduced(viewer=request.user, on=now.date()).count(),
+        overdue_rules=overdue_rules(on=now.date()),
         quiet=quiet_deals(viewer=request.user, on=now.date(), limit=QUIET_SHOWN),
         happenings=happenings(viewer=request.user, limit=6),
     )

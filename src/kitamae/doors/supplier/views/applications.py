@@ -73,7 +73,7 @@ def conditions(request: SupplierRequest) -> HttpResponse:
         has_any = mine is not None and count_products(request.maker)
         return moved(request, "supplier:application" if has_any else "supplier:joining_products")
     asked = remarked(mine, request.user)
-    shown = {"form": form, "year": year, "application": mine, "asked": asked}
+    shown: dict[str, Any] = {"form": form, "year": year, "application": mine, "asked": asked}
     return page(request, "supplier/conditions.html", **shown, **_guideline())
 
 
