@@ -223,7 +223,9 @@ def test_many_from_one_place_are_asked_to_wait(db):
 def test_a_person_reads_what_is_held_of_its_questions(supplier):
     inquiry = support.asked(supplier)
 
-    [found] = held(supplier)
+    found, written = held(supplier)
 
     assert found.value == f"{inquiry.code} サンプルの送料"
-    assert found.end_date == inquiry.ends_date
+    words = "シンガポール向けのサンプルの送料は、どちらの負担でしょうか。"
+    assert written.value == f"{inquiry.code} {words}"
+    assert found.end_date == written.end_date == inquiry.ends_date
