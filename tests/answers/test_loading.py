@@ -130,4 +130,5 @@ def test_the_page_of_problems_has_every_code_with_both_sentences():
     for kind in kinds():
         assert f"| `{kind.code}` | {kind.severity} |" in page
     assert "「⟨label⟩」の「⟨value⟩」は、最後の検査数字が合いません。" in page
-    assert "{" not in page
+    # an anchor of a heading is written in braces; no parameter is left in them
+    assert "{" not in page.replace("{#samples}", "")

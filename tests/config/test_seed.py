@@ -13,6 +13,8 @@ from kitamae.catalogue.photos.choices import PhotoStatus
 from kitamae.catalogue.sheets.choices import SheetState
 from kitamae.catalogue.sheets.models import Sheet
 from kitamae.config import demo
+from kitamae.config.seeding import admissions, people, programme
+from kitamae.config.seeding.days import Days
 from kitamae.config.seeding.story import Telling, tell
 from kitamae.kernel import events
 from kitamae.kernel.models import Event, Job
@@ -22,8 +24,16 @@ from kitamae.letters.models import Letter
 from kitamae.partners.models import Need, Partner
 from kitamae.people.choices import OrganisationKind as Kind
 from kitamae.people.models import Organisation, User
+from kitamae.people.queries import system_user
+from kitamae.programmes.actions import enrol
 from kitamae.programmes.choices import ApplicationState
-from kitamae.programmes.models import Application
+from kitamae.programmes.models import (
+    Application,
+    ApplicationRemark,
+    ApplicationTick,
+    PendingDecision,
+)
+from kitamae.programmes.reviewing.queries import open_remarks
 
 MAKERS = 4
 TODAY = date(2026, 11, 23)
@@ -51,7 +61,8 @@ def _person(kind: Kind) -> User:
 def test_everybody_and_everything_of_the_demo_is_there(seeded):
     offered = sum(len(demo.offers(company)) for company in demo.companies()[:MAKERS])
 
-    assert Organisation.objects.filter(kind=Kind.SUPPLIER).count() == MAKERS
+    # one record that the office keeps for a company without an account, and one entered twice
+    assert Organisation.objects.filter(kind=Kind.SUPPLIER).count() == MAKERS + 2
     assert Partner.objects.count() == len(demo.partners()) == 18
     assert Need.objects.count() == len(demo.needs())
     assert Product.objects.count() == offered == Revision.objects.filter(number=1).count()
@@ -86,6 +97,41 @@ def test_a_reviewer_has_begun_with_what_lies_on_the_table(seeded):
     assert Tick.objects.values("revision").distinct().count() == 1
     assert Remark.objects.get().field == "ingredients_label_ja"
     assert HeldDecision.objects.get().verdict == "ask_changes"
+
+
+def test_applications_stand_at_every_point_of_their_review(db):
+    """Only the makers whose application is still on its way, and the one that is suspended."""
+    days, entering = Days(TODAY), people.Entering()
+    cast = people.open_office(entering, days)
+    turns = {*programme.UNFINISHED, admissions.SUSPENDED}
+    chosen = [company for company in demo.companies() if company.turn in turns]
+
+    programme.enter_makers(entering, cast, days, chosen)
+    admissions.look_at_applications(cast, days)
+    accepted = Application.objects.get(state=ApplicationState.ACCEPTED)
+    enrol(application=accepted, by=system_user(), at=days.ago(8))
+    admissions.suspend_one(cast, days)
+
+    found = {
+        cast.maker_of(each.supplier_id).company.turn: each for each in Application.objects.all()
+    }
+    assert {turn: each.state for turn, each in found.items()} == {
+        13: "draft",
+        27: "returned",
+        34: "submitted",
+        41: "suspended",
+        48: "checking",
+        55: "submitted",
+    }
+    assert {turn for turn, each in found.items() if each.reviewer} >= {27, 34, 48, 55}
+    asker = found[27].supplier.seats.get().user
+    assert set(open_remarks(found[27], asker)) == {"condition-product_liability", "company-name_en"}
+    assert ApplicationRemark.objects.count() == 2
+    held = PendingDecision.objects.get()
+    assert (held.application, held.verdict) == (found[55], "accept")
+    assert set(ApplicationTick.objects.values_list("application", flat=True)) == {found[55].pk}
+    assert found[41].reason == "conditions_unmet"
+    assert "海外PL保険の証券" in found[41].note
 
 
 def test_each_side_sees_what_it_may(seeded):

@@ -136,7 +136,7 @@ def _accepted(walk: Walk) -> Application:
     programme.accept_application(application=application, by=walk.office, at=walk.later())
 
     walk.happened("programmes.accept_application", walk.maker)
-    assert _turn(application) == ("", None)
+    assert _turn(application) == ("supplier", None)
     return application
 
 

@@ -93,7 +93,7 @@ PAGES = """
 /supplier/documents/<slug:code>/file/                        in  404  404  404  200  404  404  404  200
 /supplier/photos/                                            in  404  200  404  200  404  404  404  404
 /supplier/photos/<slug:code>/                                in  404  404  404  200  404  404  404  200
-/supplier/company/record/                                      in  404  403  404  403  404  404  404  404
+/supplier/company/record/                                      in  404  404  404  404  404  404  404  404
 /supplier/company/                                             in  404  200  404  200  404  404  404  404
 /supplier/company/<slug:block>/                                in  404  200  404  200  404  404  404  404
 /supplier/company/<slug:block>/new/                            in  404  200  404  200  404  404  404  404
@@ -295,8 +295,8 @@ VERBS = """
 /join/ask/                                                  302  422  422  422  422  422  422  422  422
 /supplier/application/withdraw/                               in  404  404  404  422  404  404  404  404
 /supplier/guideline/                                          in  404  422  404  422  404  404  404  404
-/supplier/application/producers/<slug:code>/again/            in  404  404  404 303!  404  404  404  403
-/supplier/application/producers/<slug:code>/withdraw/         in  404  404  404 303!  404  404  404  403
+/supplier/application/producers/<slug:code>/again/            in  404  404  404 303!  404  404  404  404
+/supplier/application/producers/<slug:code>/withdraw/         in  404  404  404 303!  404  404  404  404
 /links/producers/<str:token>/                               422  422  422  422  422  422  422  422  422
 /supplier/products/submit-ready/                              in  404  303  404 303!  404  404  404  404
 /supplier/products/<slug:code>/list/                          in  404  404  404  422  404  404  404  422
@@ -325,13 +325,13 @@ VERBS = """
 /supplier/documents/<slug:code>/renew/                       in  404  404  404  422  404  404  404  422
 /supplier/documents/<slug:code>/withdraw/                    in  404  404  404 303!  404  404  404 303!
 /supplier/photos/send/                                       in  404  422  404  422  404  404  404  404
-/supplier/company/record/                                      in  404  403  404  403  404  404  404  404
+/supplier/company/record/                                      in  404  404  404  404  404  404  404  404
 /supplier/company/<slug:block>/                                in  404  200  404  200  404  404  404  404
 /supplier/company/<slug:block>/new/                            in  404  422  404  422  404  404  404  404
 /supplier/company/<slug:block>/<slug:code>/                    in  404  404  404  303  404  404  404  404
 /supplier/company/<slug:block>/<slug:code>/show/               in  404  404  404  403  404  404  404  404
 /supplier/company/<slug:block>/<slug:code>/<slug:verb>/        in  404  404  404 303!  404  404  404  404
-/office/companies/<slug:code>/merge/<slug:other>/              in  404  404  404  404  404  404  404 303!
+/office/companies/<slug:code>/merge/<slug:other>/              in  404  404  404  404  404  404  404  422
 /office/companies/<slug:code>/apart/<slug:other>/              in  404  404  404  404  404  404  404 303!
 /office/companies/new/                                         in  404  404  404  404  404  404  404  422
 /office/companies/asked-seats/<slug:code>/                     in  404  404  404  404  404  404  404  200

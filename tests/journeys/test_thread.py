@@ -152,10 +152,12 @@ def _accepted(walk: Walk) -> None:
     assert _turn(application) == "office"
 
     page = walk.page("office", f"/office/applications/{application.code}/")
+    for box in page.locator("#checklist input[type=checkbox]").all():
+        box.check()
     _press(page, "Accept the application")
 
     walk.happened("programmes.accept_application", walk.maker)
-    assert _turn(application) == ""
+    assert _turn(application) == "supplier"
 
 
 def _listed(walk: Walk) -> Product:

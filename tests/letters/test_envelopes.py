@@ -72,7 +72,7 @@ def test_what_a_desk_holds_waits_for_the_office(cast, smtp, work):
         "Mei\r\nBcc: everybody@example.com\r\n\r\nHello",
         "🍶 sake \u202e drow",
         "محمد علي",
-        "a\u2028b\x00c\x85d",
+        "a\u2028b\x0bc\x85d",
         "ﾊﾝｶｸ" * 20,
     ],
 )

@@ -46,6 +46,7 @@ from kitamae.people.queries import system_user
 from kitamae.people.security import actions as safety
 from kitamae.programmes import actions as applying
 from kitamae.programmes.guideline import actions as guideline
+from kitamae.programmes.guideline.models import Guideline
 from kitamae.programmes.interruptions.actions import interrupt, lift_interruption
 from kitamae.programmes.models import Application, ProducerRequest
 from kitamae.programmes.producers import actions as producers
@@ -221,7 +222,7 @@ def traded(cast):
     return order, cancelled
 
 
-def agreed(cast):
+def agreed(cast, work):
     """A reseller's producer answers; the guideline binds more; one agrees, one does so late."""
     language = cast.office.language
     reseller = people.supplier_user(language=language)
@@ -247,6 +248,7 @@ def agreed(cast):
         by=cast.office, at=AT,
     )  # fmt: skip
     guideline.remind_of_guideline(guideline=text, by=system_user(), at=AT)
+    work(at=AT)  # while they have not agreed
     late = guideline.lapse_agreement(application=late, guideline=text, by=system_user(), at=AT)
     guideline.agree_to_guideline(application=late, number=2, by=makers[1], at=AT)
     guideline.agree_to_guideline(application=taking, number=2, by=makers[0], at=AT)
@@ -319,7 +321,7 @@ def told(request, db, work):
     )
     resend(invitation=invited, by=cast.office, at=AT)
     helped(cast)
-    agreed(cast)
+    agreed(cast, work)
     stopped(cast)
     signed_in(invited.person)
     work(at=LATE)
@@ -332,7 +334,7 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
     w, house = withdrawn.code, cast.buyer.organisation.name
     held = Organisation.objects.get(corporate_number="7000012050002")
     reseller = ProducerRequest.objects.get(producer="笹原味噌店").supplier.name
-    last = localdate(AT) + timedelta(days=30)
+    last = Guideline.objects.get(number=2).answer_by_date
     until = formatting.day(last, "ja"), formatting.day(last, "en")
     fssc = vocabularies()["certificates"].label_of("FSSC22000")
     i = Inquiry.objects.get().code

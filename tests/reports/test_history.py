@@ -22,7 +22,7 @@ def test_events_of_a_thing_are_told_newest_first_in_the_readers_language(db):
     assert told == [
         f"{cast.supplier} sent a quote.",
         f"{cast.buyer} asked for a quote.",
-        f"The programme office introduced {deal.code}.",
+        "The programme office introduced Echigo Tsubu Miso 500 g × Hibiscus Basket.",
     ]
     assert japanese[0] == f"{cast.supplier}が見積を送りました。"
 

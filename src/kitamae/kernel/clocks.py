@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from django.db import models
 from django.db.models import Case, Value, When
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from kitamae.kernel.calendars import is_working_day, working_days_after, working_days_between
@@ -36,19 +37,18 @@ def give_turn(row: Stepped, turn: Turn, at: datetime) -> None:
 
 def turns_of_many(turn: Turn, at: datetime, countries: tuple[str, ...]) -> dict[str, Any]:
     """What an update of many rows sets to give them their next turn."""
-    stopped = When(turn_stopped_date__isnull=False, then=Value(turn.days))
+    # each told its type: PostgreSQL takes a bare value for text
+    number = models.PositiveSmallIntegerField()
+    stopped = When(turn_stopped_date__isnull=False, then=Cast(Value(turn.days), number))
     due = turn.due_date(at, countries)
     return {
         "turn_side": turn.side or "",
         "turn_since_date": timezone.localdate(at),
         "turn_due_date": Case(
-            When(turn_stopped_date__isnull=False, then=Value(None)),
-            default=Value(due),
-            output_field=models.DateField(null=True),
+            When(turn_stopped_date__isnull=False, then=Cast(Value(None), models.DateField())),
+            default=Cast(Value(due), models.DateField()),
         ),
-        "turn_days_left": Case(
-            stopped, default=Value(None), output_field=models.PositiveSmallIntegerField(null=True)
-        ),
+        "turn_days_left": Case(stopped, default=Cast(Value(None), number)),
     }
 
 

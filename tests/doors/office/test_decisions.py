@@ -9,6 +9,7 @@ from kitamae.letters.models import Letter
 from kitamae.matching.actions import find_matches
 from kitamae.partners.models import Need
 from kitamae.programmes.queries import current_year
+from kitamae.programmes.reviewing.checklist import points_of
 from kitamae.promotions.models import Campaign
 
 
@@ -23,8 +24,10 @@ def act(desk, name: str, verb: str, said: dict[str, str] | None = None, **known)
     return desk.post(f"{reverse(f'office:{name}', kwargs=known)}{verb}/", fields)
 
 
-def test_an_application_is_accepted(desk, programme):
-    act(desk, "application", "accept_application", code=programme.application.code)
+def test_an_application_is_accepted_once_everything_is_ticked(desk, programme):
+    codes = [point.code for point in points_of(programme.application)]
+    said = {"ticked": codes}
+    act(desk, "application", "accept_application", said, code=programme.application.code)
 
     programme.application.refresh_from_db()
     assert programme.application.state == "accepted"
@@ -46,7 +49,7 @@ def test_an_application_goes_back_with_a_note_and_never_without(desk, programme)
 
 
 def test_an_application_is_not_accepted_and_the_company_is_told_why(desk, programme):
-    said = {"note": "Not a product of this programme."}
+    said = {"reason": "off_purpose", "note": "Not a product of this programme."}
     act(desk, "application", "reject_application", said, code=programme.application.code)
 
     programme.application.refresh_from_db()
@@ -246,7 +249,8 @@ def test_a_reader_of_the_office_decides_nothing(programme, client_for):
     reader = client_for(people.office_user(role="reader"))
 
     act(reader, "product", "pause_product", code=programme.product.code)
-    answer = act(reader, "application", "accept_application", code=programme.application.code)
+    said = {"ticked": [point.code for point in points_of(programme.application)]}
+    answer = act(reader, "application", "accept_application", said, code=programme.application.code)
 
     assert answer.status_code == 403
     programme.application.refresh_from_db()

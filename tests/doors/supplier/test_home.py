@@ -163,13 +163,13 @@ def test_many_deals_ask_the_database_no_more_than_one(client_for, django_assert_
     voyage.opened(cast)
     client = client_for(cast.supplier)
     page_of(client)
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(32):
         page_of(client)
     for number in range(12):
         product = make.listed(cast.supplier, cast.office, name_en=f"Miso {number}")
         voyage.opened(cast, product)
 
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(32):
         page = page_of(client)
     assert "See all 13 products in deals" in page
 

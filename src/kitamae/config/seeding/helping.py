@@ -217,7 +217,9 @@ def _survey(cast: Cast, days: Days) -> None:
     survey = send_survey(survey=survey, closes_date=closes, expected=expected, by=by, at=at)
     keys = [each.key for each in survey.questions.all()]
     persons = {maker.organisation.pk: maker.person for maker in cast.makers}
-    replies = list(survey.replies.select_related("survey").order_by("pk"))
+    asked = survey.replies.select_related("survey").order_by("pk")
+    # who has no account cannot answer
+    replies = [reply for reply in asked if reply.organisation_id in persons]
     for nth, reply in enumerate(replies[1::2]):
         first = "o3" if nth % 6 == 0 else "o1" if nth % 3 else "o2"
         listed = [f"o{1 + nth % 4}", f"o{1 + (nth + 1) % 4}"]

@@ -10,7 +10,6 @@ from kitamae.programmes.actions import (
     accept_application,
     begin_application,
     check_application,
-    return_application,
     submit_application,
 )
 from kitamae.programmes.conditions import conditions
@@ -18,14 +17,13 @@ from kitamae.programmes.guideline.actions import begin_guideline, publish_guidel
 from kitamae.programmes.producers.actions import ask_producer
 
 # what still waits: by the maker's turn, how far its application has come
-UNFINISHED = {13: "draft", 27: "returned", 34: "submitted", 48: "checking", 55: "submitted"}
+UNFINISHED = {13: "draft", 27: "returned", 34: "submitted", 48: "checking", 55: "held"}
 # what the first version of the guideline said otherwise: as it reads now, and as it read then
 _FIRST = {
     "ja": ("宣伝やプロモーションのために見本をお願いすることもあります。", ""),
     "en": (" You may also be asked for samples for advertising and promotion.", ""),
 }
 RESELLER = 34  # the maker's turn that sells what another makes, and waits for its answer
-_NOTE = "「商品の製造物責任」について、加入している保険の証券番号と期間をお知らせください。"
 
 
 def publish_first_guideline(cast: Cast, days: Days) -> None:
@@ -114,12 +112,9 @@ def _apply(maker: Maker, cast: Cast, days: Days, standing: str, since: int) -> N
         by=maker.person,
         at=days.ago(since, 16, minute),
     )
-    if standing == "submitted":
+    if standing in {"submitted", "returned", "held"}:
         return
     officer, at = cast.officer(maker.company.turn), days.ago(since - 1, 11, minute)
-    if standing == "returned":
-        return_application(application=application, note=_NOTE, by=officer, at=at)
-        return
     application = check_application(application=application, by=officer, at=at)
     if standing == "accepted":
         accepted_at = days.ago(since - 1, 15, minute)

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from kitamae.config import demo
 from kitamae.config.seeding import (
+    admissions,
     afterwards,
     calls,
     eyes,
@@ -81,6 +82,7 @@ def tell(
         people.enter_trade(entering, cast, days)
         programme.publish_first_guideline(cast, days)
         programme.enter_makers(entering, cast, days, chosen)
+        admissions.look_at_applications(cast, days)
         telling.said(f"{len(cast.makers)} makers and {len(cast.buyers)} shops")
         total = sum(len(demo.offers(company)) for company in chosen)
         for count in shelves.fill(cast, days, dark):
@@ -92,6 +94,7 @@ def tell(
             eyes.film(cast, days)
         telling.said(f"{total:,} products" + (", with their photographs" if dark else ""))
         telling.said(f"{papers.hand_in_papers(cast, days)} certificates and reports")
+        admissions.suspend_one(cast, days)
         opened = calls.open_calls(cast, days)
         fitting = calls.hold_against(days)
         told = facts.state_company_facts(cast, days)

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from kitamae.people.consents import actions
 from kitamae.people.consents.queries import consents_of
@@ -28,6 +29,7 @@ class DecideForm(forms.Form):
     )
 
 
+@require_safe
 @login_required
 @never_cache
 def own_consents(request: PersonsRequest) -> HttpResponse:

@@ -61,25 +61,24 @@ def company(request: OfficeRequest, code: str, verb: str = "") -> HttpResponse:
         return moved(request, address("office:company", code=code), act.done)
     seats = list(found.seats.select_related("user").order_by("pk"))
     looked_at(request, [seat.user for seat in seats], Where.COMPANY)
-    return page(
-        request,
-        "office/company.html",
-        status=decisions.status,
-        company=found,
-        decisions=decisions,
-        channels=found.sells_by(),
-        seats=seats,
-        invitations=found.invitations.pending(at=now()),
-        may_invite=may_invite_into(request.user, found),
-        applications=Application.objects.visible_to(request.user)
-        .filter(supplier=found)
-        .select_related("year")
-        .order_by("-year__year"),
-        partners=Partner.objects.visible_to(request.user).filter(buyer=found),
-        facts=facts_of(found, viewer=request.user) if found.kind in KINDS else [],
-        today=localdate(),
-        happenings=happenings(viewer=request.user, about=_own(found)),
-    )
+    known = {"decisions": decisions, "seats": seats, **_shown(request, found)}
+    return page(request, "office/company.html", status=decisions.status, **known)
+
+
+def _shown(request: OfficeRequest, found: Organisation) -> dict[str, Any]:
+    """What stands on a company's page beside its people and what may be done."""
+    applications = Application.objects.visible_to(request.user).filter(supplier=found)
+    return {
+        "company": found,
+        "channels": found.sells_by(),
+        "invitations": found.invitations.pending(at=now()),
+        "may_invite": may_invite_into(request.user, found),
+        "applications": applications.select_related("year").order_by("-year__year"),
+        "partners": Partner.objects.visible_to(request.user).filter(buyer=found),
+        "facts": facts_of(found, viewer=request.user) if found.kind in KINDS else [],
+        "today": localdate(),
+        "happenings": happenings(viewer=request.user, about=_own(found)),
+    }
 
 
 def _open(request: OfficeRequest, found: Organisation) -> list[tuple[str, str]]:

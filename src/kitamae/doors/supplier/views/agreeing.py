@@ -1,5 +1,7 @@
 """What a company agreed to: the guideline anew, the receipt, and the end of taking part."""
 
+from typing import Any
+
 from django import forms
 from django.http import Http404, HttpResponse
 from django.utils.timezone import localdate, now
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_safe
 from kitamae.answers import formatting
 from kitamae.doors.supplier.entry import SupplierRequest, for_supplier
 from kitamae.doors.supplier.views.applications import mine_of
-from kitamae.kernel.bilingual import current_language
+from kitamae.kernel.bilingual import Language, current_language
 from kitamae.people.rules import is_supplier_side
 from kitamae.programmes import actions
 from kitamae.programmes.attesting.receipt import receipt
@@ -18,7 +20,9 @@ from kitamae.programmes.choices import TAKING_PART
 from kitamae.programmes.choices import ApplicationState as S
 from kitamae.programmes.guideline import actions as agreeing
 from kitamae.programmes.guideline.differences import only_changes
+from kitamae.programmes.guideline.models import Guideline
 from kitamae.programmes.guideline.queries import (
+    Unagreed,
     agreements_of,
     current_guideline,
     unagreed,
@@ -67,25 +71,34 @@ def guideline(request: SupplierRequest) -> HttpResponse:
     known = {"application": mine, "by": request.user, "at": now()}
     if mine and acted(form, agreeing.agree_to_guideline, **known):
         return moved(request, "supplier:guideline", _("Thank you. Your agreement is kept."))
+    return page(
+        request,
+        "supplier/guideline.html",
+        form=form,
+        application=mine,
+        agreements=agreements_of(mine, request.user) if mine else [],
+        may_agree=bool(mine) and is_supplier_side(request.user, mine),
+        **_text_shown(shown, waiting, language),
+    )
+
+
+def _text_shown(
+    shown: Guideline | None, waiting: Unagreed | None, language: Language
+) -> dict[str, Any]:
+    """The text of a version, and what changed in it since the company agreed."""
     before = (waiting.agreed if waiting else None) or (version_before(shown) if shown else None)
     changes = (
         only_changes(before.body.text(language), shown.body.text(language))
         if shown and before and waiting
         else []
     )
-    return page(
-        request,
-        "supplier/guideline.html",
-        form=form,
-        application=mine,
-        guideline=shown,
-        waiting=waiting,
-        before=before,
-        changes=changes,
-        text=sections(shown.body.text(language)) if shown else [],
-        agreements=agreements_of(mine, request.user) if mine else [],
-        may_agree=bool(mine) and is_supplier_side(request.user, mine),
-    )
+    return {
+        "guideline": shown,
+        "waiting": waiting,
+        "before": before,
+        "changes": changes,
+        "text": sections(shown.body.text(language)) if shown else [],
+    }
 
 
 @require_safe
@@ -110,7 +123,7 @@ def withdraw_application(request: SupplierRequest) -> HttpResponse:
     if mine is None or mine.state not in {*BEFORE_DECISION, *TAKING_PART}:
         raise Http404
     is_adopted = mine.state in TAKING_PART
-    form = LeaveForm(request.POST or None)
+    form = LeaveForm(request.POST if request.method == "POST" else None)
     if is_adopted:
         done = acted(form, agreeing.leave_programme, application=mine, by=request.user, at=now())
     elif done := form.is_valid():

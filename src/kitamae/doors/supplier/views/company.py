@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -59,7 +58,7 @@ def own_record(request: SupplierRequest) -> HttpResponse:
     """Correct the record's reading, English name and place; the rest is the office's."""
     maker = request.maker
     if not is_administrator(request.user, maker):
-        raise PermissionDenied("people.correct_company")
+        raise Http404
     known = {name: getattr(maker, name) for name in OwnRecordForm.base_fields}
     form = OwnRecordForm(request.POST or None, initial=known)
     if acted(form, correct_own_company, organisation=maker, by=request.user, at=now()):
