@@ -152,7 +152,7 @@ def _accepted(walk: Walk) -> None:
     assert _turn(application) == "office"
 
     page = walk.page("office", f"/office/applications/{application.code}/")
-    for box in page.locator("#checklist input[type=checkbox]").all():
+    for box in page.locator("#checklist .list input[type=checkbox]").all():
         box.check()
     _press(page, "Accept the application")
 
@@ -246,7 +246,7 @@ def _introduced(walk: Walk, need: Need) -> Deal:
     deal = Deal.objects.get()
     assert (deal.need, _turn(deal)) == (need, "buyer")
     assert deal.verdict["verdict"] == "needs"
-    assert [each["rule"] for each in deal.verdict["reasons"]] == ["GEN-IP-01"]
+    assert [each["rule"] for each in deal.verdict["reasons"]] == ["GEN-IP-01", "RAD-SG-01"]
     shown = Disclosure.objects.get()
     assert (shown.revision, shown.destination) == (deal.revision, "SG")
     return deal
