@@ -6,7 +6,7 @@ import pytest
 from django.utils.timezone import now
 
 from factories import people
-from kitamae.kernel.sealing import token_of
+from kitamae.kernel.link_keys import token_of
 from kitamae.people.invitations import actions
 
 pytestmark = pytest.mark.django_db

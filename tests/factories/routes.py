@@ -53,8 +53,8 @@ from kitamae.deals.introduction_requests.actions import ask_introduction
 from kitamae.deals.models import Deal, IntroductionRequest
 from kitamae.exchange.models import OwnForm
 from kitamae.kernel.bilingual import Bilingual
-from kitamae.kernel.sealing import token_of as token_of_code
-from kitamae.kernel.sealing import token_of as token_of_thing
+from kitamae.kernel.link_keys import token_of as token_of_code
+from kitamae.kernel.link_keys import token_of as token_of_thing
 from kitamae.letters.mailings.actions import begin_mailing
 from kitamae.letters.mailings.models import Mailing
 from kitamae.letters.mailings.segments import Segment

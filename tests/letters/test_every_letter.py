@@ -34,7 +34,7 @@ from kitamae.catalogue.reviewing.actions.many import approve_all
 from kitamae.deals import actions
 from kitamae.deals.introduction_requests import actions as requests
 from kitamae.kernel.bilingual import Bilingual
-from kitamae.kernel.sealing import token_of
+from kitamae.kernel.link_keys import token_of
 from kitamae.letters.models import Letter
 from kitamae.letters.writing import letter_names, render
 from kitamae.people.companies.actions import ask_for_seat, decline_seat, grant_seat

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 DEBUG = ENVIRONMENT.debug
 SECRET_KEY = ENVIRONMENT.secret()
-SEALING_KEYS = ENVIRONMENT.sealing_keys()  # the first seals, all open (people.facts.sealing)
+SEALING_KEYS = ENVIRONMENT.sealing_keys()  # the first seals, all open (people.sealing)
 ALLOWED_HOSTS = ENVIRONMENT.hosts.split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in ENVIRONMENT.origins.split(",") if origin]
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.crypto import get_random_string
 
 from kitamae.kernel.bilingual import Bilingual
-from kitamae.kernel.sealing import token_of, unsealed
+from kitamae.kernel.link_keys import token_of, unsealed
 from kitamae.letters.addresses import ascii_domain
 from kitamae.letters.desks.queries import reply_to
 from kitamae.letters.models import Letter

@@ -186,12 +186,9 @@ class _Question:
             return None
         figures = asked_figures(self.text)
         if figures is not None:
-            is_whole = len(figures) in JAN_LENGTHS
-            return (
-                (self.ranking.meanings.near_figures(figures), ((figures, ""),))
-                if is_whole
-                else None
-            )
+            if len(figures) not in JAN_LENGTHS:
+                return None
+            return self.ranking.meanings.near_figures(figures), ((figures, ""),)
         asked: list[tantivy.Query] = []
         near: list[tuple[str, str]] = []
         for part in self.parts:

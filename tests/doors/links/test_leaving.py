@@ -4,7 +4,7 @@ import pytest
 
 from factories import people
 from factories.deals import AGREED_AT
-from kitamae.kernel.sealing import token_of
+from kitamae.kernel.link_keys import token_of
 from kitamae.letters.models import Letter, Wish
 
 

@@ -8,7 +8,7 @@ from django.core.signing import Signer
 from django.urls import reverse
 
 from factories import people, support
-from kitamae.kernel.sealing import token_of
+from kitamae.kernel.link_keys import token_of
 from kitamae.support.models import FaqSearch, FaqText, Inquiry, SurveyReply
 
 pytestmark = pytest.mark.django_db

@@ -74,12 +74,14 @@ def test_thirty_products_take_as_many_queries_as_one(
         client = client_for(user)
         client.get(f"/{door}/markets/")
         with django_assert_max_num_queries(60) as one:
-            client.get(f"/{door}/markets/")
-        for _ in range(5):
-            catalogue.listed(supplier, office)
+            before = client.get(f"/{door}/markets/").content.decode()
+        for number in range(5):
+            catalogue.listed(supplier, office, name_en=f"{door} miso {number}")
         work(at=people.FOUNDED_AT)
         with django_assert_num_queries(len(one)):
-            client.get(f"/{door}/markets/")
+            after = client.get(f"/{door}/markets/").content.decode()
+        assert f"{door} miso" not in before
+        assert all(f"{door} miso {number}" in after for number in range(5))
 
 
 def test_the_office_finds_products_of_all_makers(cast, client_for):

@@ -19,9 +19,9 @@ from kitamae.people.facts.blocks import blocks, fact_fields
 from kitamae.people.facts.choices import FactState
 from kitamae.people.facts.forms import FactForm
 from kitamae.people.facts.models import Fact, FactRevision
-from kitamae.people.facts.sealing import masked, opened, seal
 from kitamae.people.facts.steps import FACT_STEPS
 from kitamae.people.facts.tasks import watch_facts
+from kitamae.people.sealing import masked, opened, seal
 
 pytestmark = pytest.mark.django_db
 NUMBER = "7000012050002"

@@ -149,5 +149,12 @@ def test_five_thousand_records_are_compared_in_a_constant_number_of_queries(
         )
         for n in range(300)
     )  # fmt: skip
+    twin = Organisation.objects.create(
+        code="XTWIN", kind=Kind.SUPPLIER, name_ja="会社7号", name_en="No. 7",
+        sought_as="会社7号\nno7", prefecture="08", created_at=AT,
+    )  # fmt: skip
+
     with django_assert_max_num_queries(8):
-        duplicates(viewer=office)
+        pairs = duplicates(viewer=office)
+
+    assert twin.code in {each.code for pair in pairs for each in (pair.one, pair.other)}

@@ -61,9 +61,13 @@ def test_the_second_of_two_administrators_is_told_and_nothing_is_overwritten(pla
     with refused("changed_meanwhile"):
         actions.change_role(seat=stale, role="admin", was="member", by=admin, at=at)
 
+    assert seat(member).role == "reader"
+    assert Event.objects.filter(name="people.change_role").count() == 1
+
     actions.take_seat(seat=seat(member), by=other, at=at)
     with refused("seat_gone"):
         actions.change_role(seat=stale, role="admin", was="reader", by=admin, at=at)
+    assert not Seat.objects.filter(user=member).exists()
 
 
 @pytest.mark.parametrize("verb", ["change_role", "take_seat", "hand_over", "set_region"])

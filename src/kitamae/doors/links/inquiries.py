@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from kitamae.kernel.bilingual import current_language
-from kitamae.kernel.sealing import code_of
+from kitamae.kernel.link_keys import code_of
 from kitamae.people.queries import system_user
 from kitamae.support.inquiries import actions
 from kitamae.support.inquiries.forms import MessageForm

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from kitamae.kernel.bilingual import Bilingual
+from kitamae.kernel.link_keys import sealed
 from kitamae.kernel.models import Event
-from kitamae.kernel.sealing import sealed
 from kitamae.letters.writing import OFFICE, Guest, To, day, due_of, letter, office_people
 from kitamae.support.models import Inquiry, InquiryEntry
 from kitamae.ui.context import address

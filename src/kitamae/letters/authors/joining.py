@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from kitamae.answers import formatting
 from kitamae.kernel.bilingual import Bilingual
+from kitamae.kernel.link_keys import sealed
 from kitamae.kernel.models import Event
-from kitamae.kernel.sealing import sealed
 from kitamae.letters.writing import OFFICE, Guest, To, day, letter, office_people, people_of
 from kitamae.programmes.guideline.queries import owing
 from kitamae.programmes.models import Application, Guideline, ProducerRequest

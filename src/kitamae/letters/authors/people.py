@@ -8,8 +8,8 @@ from django.utils.translation import override
 
 from kitamae.answers import formatting
 from kitamae.kernel.bilingual import Bilingual
+from kitamae.kernel.link_keys import sealed
 from kitamae.kernel.models import Event
-from kitamae.kernel.sealing import sealed
 from kitamae.letters.writing import To, day, letter
 from kitamae.people.invitations.models import Invitation
 from kitamae.people.invitations.queries import is_new_here

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
-from kitamae.kernel.sealing import code_of
+from kitamae.kernel.link_keys import code_of
 from kitamae.letters.addresses import folded
 from kitamae.letters.choices import LetterState, Topic
 from kitamae.letters.desks.queries import is_held

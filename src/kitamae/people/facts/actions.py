@@ -16,9 +16,9 @@ from kitamae.people.facts.blocks import Block, blocks, fact_fields
 from kitamae.people.facts.choices import FactRevisionState, FactState
 from kitamae.people.facts.models import Fact, FactRevision
 from kitamae.people.facts.rules import may_open
-from kitamae.people.facts.sealing import masked, opened, seal
 from kitamae.people.facts.steps import FACT_STEPS
 from kitamae.people.models import Organisation, User
+from kitamae.people.sealing import masked, opened, seal
 
 say(
     "people",

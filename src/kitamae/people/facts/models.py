@@ -102,7 +102,7 @@ class FactRevision(AnswersRevision):
     state = models.CharField(
         max_length=10, choices=FactRevisionState, default=FactRevisionState.CURRENT
     )
-    sealed = models.TextField(blank=True)  # see facts.sealing; answers hold masks of it
+    sealed = models.TextField(blank=True)  # see people.sealing; answers hold masks of it
 
     class Meta:
         verbose_name = _("version of a fact")

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kitamae.kernel.link_keys import token_of
 from kitamae.kernel.models import Stepped
-from kitamae.kernel.sealing import token_of
 from kitamae.people.choices import OrganisationKind, SeatRole
 from kitamae.people.invitations.choices import InvitationState
 

@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from django.db.models import Q
 
-from kitamae.kernel.sealing import code_of
+from kitamae.kernel.link_keys import code_of
 from kitamae.people.invitations.choices import InvitationState
 from kitamae.people.invitations.models import Invitation
 from kitamae.people.models import User

@@ -18,9 +18,9 @@ from django.utils.translation import gettext_lazy
 from qrcode.image.svg import SvgPathImage
 
 from kitamae.kernel.bilingual import current_language
-from kitamae.people.facts.sealing import opened, seal
 from kitamae.people.invitations.queries import person_of
 from kitamae.people.models import User
+from kitamae.people.sealing import opened, seal
 from kitamae.people.security.queries import FACTORS, asks_second_factor
 from kitamae.ui.replies import page
 

@@ -7,8 +7,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kitamae.kernel.link_keys import token_of
 from kitamae.kernel.models import Stepped
-from kitamae.kernel.sealing import token_of
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
 from kitamae.programmes.producers.choices import ProducerState

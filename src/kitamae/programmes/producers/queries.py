@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from kitamae.kernel.bilingual import Bilingual
-from kitamae.kernel.sealing import code_of
+from kitamae.kernel.link_keys import code_of
 from kitamae.programmes.models import Application, ProducerRequest
 from kitamae.programmes.producers.choices import ProducerState
 

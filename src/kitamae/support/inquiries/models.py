@@ -43,7 +43,7 @@ class Inquiry(Stepped):
     """A question to the office with its thread.
 
     Whoever asks without an account stands here by name and address, and comes back by a link
-    whose key is made of the code (see kernel.sealing).
+    whose key is made of the code (see kernel.link_keys).
     """
 
     code = models.CharField(max_length=16, unique=True)

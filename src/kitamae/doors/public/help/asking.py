@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 
 from kitamae.doors.public.help.about import about_of
 from kitamae.kernel.bilingual import current_language
+from kitamae.kernel.link_keys import token_of
 from kitamae.kernel.problems import Problem
-from kitamae.kernel.sealing import token_of
 from kitamae.people.models import User
 from kitamae.search.questions import find_answers
 from kitamae.support.faq.models import FaqEntry

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from django.core.signing import BadSignature, Signer
 
 SEAL = "********"
-_SIGNER = Signer(salt="kitamae.kernel.sealing", sep=".")
+_SIGNER = Signer(salt="kitamae.kernel.link_keys", sep=".")
 
 
 def token_of(code: str) -> str:
