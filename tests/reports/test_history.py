@@ -2,11 +2,15 @@
 
 from django.utils.translation import override
 
-from factories import deals, partners, people
+from factories import catalogue, deals, partners, people, programmes
+from factories.people import FOUNDED_AT
+from kitamae.catalogue.actions import submit
+from kitamae.catalogue.reviewing.actions import deciding as reviewing
 from kitamae.deals.actions import decline
 from kitamae.matching.actions import find_matches
 from kitamae.people.actions import set_markets
 from kitamae.people.invitations.actions import accept, invite
+from kitamae.programmes.reviewing.actions import deciding as checking
 from kitamae.reports.history import happenings
 
 
@@ -48,6 +52,35 @@ def test_a_party_reads_its_own_events_and_a_stranger_none(db):
     assert {each.kind for each in happenings(viewer=people.buyer_user())} == {
         "people.organisation"  # its own coming, and nobody else's matters
     }
+
+
+def test_a_maker_reads_nothing_of_how_the_office_reviews_its_product(db):
+    office, maker = people.office_user(), people.supplier_user()
+    revision = catalogue.draft(maker).in_preparation
+    submit(revision=revision, by=maker, at=FOUNDED_AT)
+    before = happenings(viewer=maker, about=[revision])
+    known = {"revision": revision, "by": office, "at": FOUNDED_AT}
+
+    reviewing.assign(reviewer=office, **known)
+    reviewing.remark(field="name_en", text="?", **known)
+    reviewing.hold_decision(verdict="approve", **known)
+
+    assert len(happenings(viewer=office, about=[revision])) == len(before) + 3
+    assert happenings(viewer=maker, about=[revision]) == before
+
+
+def test_an_applicant_reads_nothing_of_how_the_office_reviews_its_application(db):
+    office, maker = people.office_user(), people.supplier_user()
+    application = programmes.application(maker, office, "submitted")
+    before = happenings(viewer=maker, about=[application])
+    known = {"application": application, "by": office, "at": FOUNDED_AT}
+
+    checking.assign(reviewer=office, **known)
+    checking.remark(field="company-name_en", text="?", **known)
+    checking.hold_decision(verdict="accept", reason="", note="", **known)
+
+    assert len(happenings(viewer=office, about=[application])) == len(before) + 3
+    assert happenings(viewer=maker, about=[application]) == before
 
 
 def test_what_is_done_with_people_and_companies_is_said_in_words(db):

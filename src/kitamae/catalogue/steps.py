@@ -144,6 +144,7 @@ REVISION_STEPS = Steps(
         SAME,
         label=_("Assign"),
         sentence=_("%(by)s gave %(what)s to %(reviewer)s to review."),
+        is_inner=True,
     ),
     Step(
         "tick",
@@ -152,6 +153,7 @@ REVISION_STEPS = Steps(
         SAME,
         label=_("Keep the ticks"),
         sentence=_("%(by)s went through the checklist of %(what)s."),
+        is_inner=True,
     ),
     Step(
         "remark",
@@ -160,6 +162,7 @@ REVISION_STEPS = Steps(
         SAME,
         label=_("Comment on this field"),
         sentence=_("%(by)s commented on “%(field)s” of %(what)s."),
+        is_inner=True,
     ),
     Step(
         "drop_remark",
@@ -168,6 +171,7 @@ REVISION_STEPS = Steps(
         SAME,
         label=_("Take the comment away"),
         sentence=_("%(by)s took a comment on “%(field)s” of %(what)s away."),
+        is_inner=True,
     ),
     Step(
         "hold_decision",
@@ -176,6 +180,7 @@ REVISION_STEPS = Steps(
         SAME,
         label=_("Decide now, tell later"),
         sentence=_("%(by)s decided on %(what)s; the company is told when it is released."),
+        is_inner=True,
     ),
     Step(
         "drop_decision",
@@ -184,6 +189,7 @@ REVISION_STEPS = Steps(
         SAME,
         label=_("Take the decision back"),
         sentence=_("%(by)s took the decision on %(what)s back before it was released."),
+        is_inner=True,
     ),
 )
 

@@ -57,7 +57,8 @@ class Step:
     """One row of a room's table.
 
     `then` is the state it becomes, `SAME`, or a set of which the action's body sets one. `turn`
-    None leaves the turn as it is.
+    None leaves the turn as it is. `is_inner` is how one side works among itself: the row's parties
+    do not read of it.
     """
 
     verb: str
@@ -67,6 +68,7 @@ class Step:
     label: str | Promise
     sentence: str | Promise
     turn: Turn | None = None
+    is_inner: bool = False
 
 
 class Steps:
@@ -212,7 +214,7 @@ class Steps:
             before=before,
             after=str(row.state),
             facts=row.facts,
-            parties=row.parties(),
+            parties=() if self[verb].is_inner else row.parties(),
         )
 
 

@@ -139,6 +139,7 @@ STEPS = Steps(
         SAME,
         label=_("Assign"),
         sentence=_("%(by)s gave the application of %(what)s to %(reviewer)s to check."),
+        is_inner=True,
     ),
     Step(
         "tick_application",
@@ -147,6 +148,7 @@ STEPS = Steps(
         SAME,
         label=_("Keep the ticks"),
         sentence=_("%(by)s went through the checklist of %(what)s."),
+        is_inner=True,
     ),
     Step(
         "remark_application",
@@ -155,6 +157,7 @@ STEPS = Steps(
         SAME,
         label=_("Comment on this field"),
         sentence=_("%(by)s commented on “%(field)s” in the application of %(what)s."),
+        is_inner=True,
     ),
     Step(
         "drop_application_remark",
@@ -163,6 +166,7 @@ STEPS = Steps(
         SAME,
         label=_("Take the comment away"),
         sentence=_("%(by)s took a comment on “%(field)s” in the application of %(what)s away."),
+        is_inner=True,
     ),
     Step(
         "hold_application_decision",
@@ -171,6 +175,7 @@ STEPS = Steps(
         SAME,
         label=_("Decide now, tell later"),
         sentence=_("%(by)s decided on the application of %(what)s; it is told at the release."),
+        is_inner=True,
     ),
     Step(
         "drop_application_decision",
@@ -179,6 +184,7 @@ STEPS = Steps(
         SAME,
         label=_("Take the decision back"),
         sentence=_("%(by)s took the decision on %(what)s back before it was released."),
+        is_inner=True,
     ),
     Step(
         "reconfirm",
