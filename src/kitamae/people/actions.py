@@ -61,8 +61,9 @@ def enter_organisation(
     parent_number: str = "",
     destinations: Sequence[str] = (),
     channels: Sequence[str] = (),
+    told_as: str = "people.enter_organisation",
 ) -> Organisation:
-    """Enter a new organisation."""
+    """Enter a new organisation; `told_as` is its event, where somebody enters its own company."""
     with transaction.atomic():
         organisation = Organisation.objects.create(
             code=code or new_code("OR"),
@@ -81,13 +82,8 @@ def enter_organisation(
             channels=list(channels),
             created_at=at,
         )
-        events.record(
-            "people.enter_organisation",
-            about=organisation,
-            by=by,
-            at=at,
-            parties=organisation.parties(),
-        )
+        parties = organisation.parties()
+        events.record(told_as, about=organisation, by=by, at=at, parties=parties)
     return organisation
 
 

@@ -33,19 +33,15 @@ def begin_company(
     *,
     standing: str,
     name_ja: str,
-    name_en: str,
     by: User,
     at: datetime,
-    name_kana: str = "",
-    country: str = "JP",
-    prefecture: str = "",
     corporate_number: str = "",
-    local_number: str = "",
-    parent_number: str = "",
     kind: str = OrganisationKind.SUPPLIER,
+    **record: str,
 ) -> Organisation:
     """Enter one's own company at the door, and take its first seat as administrator.
 
+    `record` is what else `enter_organisation` keeps of one.
     Sent twice it is entered once. A number that is held already is refused, whoever holds it:
     the person may ask for a seat (`ask_for_seat`).
     """
@@ -56,23 +52,16 @@ def begin_company(
         raise _held()
     try:
         with transaction.atomic():
-            company = Organisation.objects.create(
-                code=new_code("OR"),
+            company = enter_organisation(
                 kind=kind,
                 standing=standing,
                 name_ja=name_ja,
-                name_en=name_en,
-                name_kana=name_kana,
-                country=country,
-                prefecture=prefecture,
                 corporate_number=number,
-                local_number=local_number,
-                parent_number=parent_number,
-                sought_as=sought_as(name_ja, name_en, name_kana),
-                created_at=at,
+                told_as="people.begin_company",
+                by=by,
+                at=at,
+                **record,
             )
-            parties = company.parties()
-            events.record("people.begin_company", about=company, by=by, at=at, parties=parties)
             give_seat(user=by, organisation=company, role=SeatRole.ADMIN, by=by, at=at)
     except IntegrityError:  # another sent the same number at the same moment
         if not number or holder_of(number, kind) is None:
