@@ -26,7 +26,7 @@ from kitamae.search import measures
 from kitamae.search.folding import KANA_ONLY, fold, fold_kana, sound
 from kitamae.search.romaji import kana_of
 
-VERSION = f"2 {version('SudachiPy')} {version('sudachidict-small')}"
+VERSION = f"3 {version('SudachiPy')} {version('sudachidict-small')}"
 """Changes with our own rules (the first number) and with the dictionary."""
 
 GAP = "·"

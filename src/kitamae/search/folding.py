@@ -1,33 +1,18 @@
 """One spelling for many: width, case, accents, old characters, kana.
 
 Everything here is applied alike to products and to questions, so that two spellings meet if and
-only if they fold to the same text. What folds to what stands in the tables of this file.
+only if they fold to the same text. What folds to what stands in the tables of this file; which old
+kanji are which usual ones, in answers.letters.
 """
 
 import re
 import unicodedata
 from functools import lru_cache
 
-# Old and variant characters (旧字体, 異体字) that stand in shop and product names, with the form of
-# the list for general use. A dictionary knows only the new form.
-_OLD = (
-    "亞惡壓圍醫壹飮隱營榮衞驛圓鹽緣艷應歐假價會繪擴殼覺學嶽樂勸卷關陷觀顏歸氣龜僞戲舊據擧鄕區驅勳"
-    "薰徑惠溪經繼莖螢輕鷄藝擊缺儉劍圈檢權獻縣險顯驗嚴效廣恆鑛號國黑濟碎齋劑櫻雜產殘絲齒兒辭濕實壽收從"
-    "澁獸縱處敍將燒稱證乘剩壤孃條淨狀疊讓釀囑觸寢愼眞盡圖粹醉隨數聲靜齊攝專戰淺錢潛纖禪雙壯搜插巢爭總"
-    "聰莊裝騷臟藏屬續墮對帶滯臺瀧擇澤單團彈斷癡遲晝蟲鑄廳聽鎭遞鐵轉點傳燈當黨盜稻德獨讀屆姙腦霸廢拜賣"
-    "麥發髮拔蠻祕濱甁佛拂竝變邊辨瓣辯舖穗寶萠襃豐沒飜萬滿默餠彌藥譯豫餘與譽搖樣謠來賴亂覽龍兩獵綠淚壘"
-    "禮勵靈齡戀爐勞樓祿灣髙﨑邉嶋冨峯槇凜麵麴醬蠟淸靑黃溫橫曆"
-)
-_NEW = (
-    "亜悪圧囲医壱飲隠営栄衛駅円塩縁艶応欧仮価会絵拡殻覚学岳楽勧巻関陥観顔帰気亀偽戯旧拠挙郷区駆勲"
-    "薫径恵渓経継茎蛍軽鶏芸撃欠倹剣圏検権献県険顕験厳効広恒鉱号国黒済砕斎剤桜雑産残糸歯児辞湿実寿収従"
-    "渋獣縦処叙将焼称証乗剰壌嬢条浄状畳譲醸嘱触寝慎真尽図粋酔随数声静斉摂専戦浅銭潜繊禅双壮捜挿巣争総"
-    "聡荘装騒臓蔵属続堕対帯滞台滝択沢単団弾断痴遅昼虫鋳庁聴鎮逓鉄転点伝灯当党盗稲徳独読届妊脳覇廃拝売"
-    "麦発髪抜蛮秘浜瓶仏払並変辺弁弁弁舗穂宝萌褒豊没翻万満黙餅弥薬訳予余与誉揺様謡来頼乱覧竜両猟緑涙塁"
-    "礼励霊齢恋炉労楼禄湾高崎辺島富峰槙凛麺麹醤蝋清青黄温横暦"
-)
+from kitamae.answers.letters import USUAL_KANJI
+
 _LETTERS = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-_VARIANTS = str.maketrans({**dict(zip(_OLD, _NEW, strict=True)), **_LETTERS, "’": "'", "‘": "'"})
+_VARIANTS = str.maketrans({**USUAL_KANJI, **_LETTERS, "’": "'", "‘": "'"})
 
 _ANY_VARIANT = re.compile(f"[{re.escape(''.join(map(chr, _VARIANTS)))}]")
 

@@ -6,14 +6,10 @@ is compared and searched, never shown or stored in place of the name.
 """
 
 import re
-import tomllib
 import unicodedata
-from importlib.resources import files
 
+from kitamae.answers.letters import usual_in_names
 from kitamae.answers.words import fold
-
-_GROUPS = tomllib.loads(files(__package__).joinpath("letters.toml").read_text("utf-8"))["groups"]
-_USUAL = {ord(form): row[0] for row in _GROUPS.split() for form in row[1:]}
 
 _FORMS = re.compile(
     r"株式会社|有限会社|合同会社|合資会社|合名会社|相互会社|特定非営利活動法人|npo法人|"
@@ -33,18 +29,13 @@ _SIGNS = re.compile(r"[\W_ー]+")
 _KE = str.maketrans({"ヶ": "ケ", "ヵ": "カ", "ゕ": "か", "ゖ": "け"})
 
 
-def usual_letters(text: str) -> str:
-    """The text with old and variant kanji as the usual ones."""
-    return text.translate(_USUAL)
-
-
 def fold_name(name: str) -> str:
     """A company's name without its legal form, in the form in which names are compared.
 
     A name that is nothing but a legal form keeps it.
     """
-    wide = unicodedata.normalize("NFKC", usual_letters(name)).translate(_KE)
-    wide = usual_letters(wide)  # NFKC undoes what stood for one of them
+    wide = unicodedata.normalize("NFKC", usual_in_names(name)).translate(_KE)
+    wide = usual_in_names(wide)  # NFKC undoes what stood for one of them
     bare = _LATIN_FORMS.sub(" ", _FORMS.sub(" ", wide))
     return _SIGNS.sub("", fold(bare)) or _SIGNS.sub("", fold(wide))
 
