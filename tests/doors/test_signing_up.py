@@ -11,6 +11,7 @@ from factories import people
 from kitamae.kernel.models import Event
 from kitamae.people.facts.models import Fact
 from kitamae.people.models import User
+from kitamae.people.security.queries import unconfirmed_address
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "amber-lantern-9"
@@ -143,3 +144,26 @@ def test_who_was_entered_by_others_is_asked_nothing(client):
 
     assert "unconfirmed" not in client.session
     assert client.post("/matters/deals/ask/").status_code == 422
+
+
+@pytest.mark.parametrize("is_page", [True, False])
+def test_who_was_entered_by_the_office_stays_confirmed_once_its_address_is_written_down(
+    client, is_page
+):
+    """The e-mail page and a forgotten password both write the address down, not verified."""
+    cache.clear()
+    client.cookies["language"] = "en"
+    person = people.supplier_user()
+    client.force_login(person)
+    if is_page:
+        assert client.get("/account/email/").status_code == 200
+    else:
+        asked = client.post("/account/password/reset/", {"email": person.email})
+        assert asked.status_code == 302
+    client.logout()
+    client.post("/account/login/", {"login": person.email, "password": people.PASSWORD})
+
+    assert not EmailAddress.objects.get(user=person).verified
+    assert unconfirmed_address(person) is None
+    assert BAND["en"] not in text(client.get("/me/"))
+    cache.clear()

@@ -100,7 +100,7 @@ def test_what_stands_under_an_address_is_told_to_whoever_has_shown_that_it_is_it
     person = people.stranger()
     person.email = PRODUCER
     person.save()
-    address = EmailAddress.objects.create(user=person, email=PRODUCER, verified=False)
+    address = EmailAddress.objects.create(user=person, email=PRODUCER, primary=True)
 
     assert {each.room for each in held_about(person)} == {"people"}
     EmailAddress.objects.filter(pk=address.pk).update(verified=True)
@@ -116,7 +116,7 @@ def test_an_erasure_takes_name_and_address_and_leaves_the_evidence(asked, office
     person = people.stranger()
     person.email = PRODUCER
     person.save()
-    EmailAddress.objects.create(user=person, email=PRODUCER, verified=is_shown)
+    EmailAddress.objects.create(user=person, email=PRODUCER, primary=True, verified=is_shown)
     known = {"person": person, "at": AT}
     decide_consent(kind="overseas", is_given=True, by=person, **known)
     choose_paces(paces={"newsletter": "weekly"}, **known)

@@ -68,9 +68,11 @@ def has_second_factor(person: User) -> bool:
 def unconfirmed_address(person: User) -> EmailAddress | None:
     """The address of a person who signed up and has not shown yet that it is its own.
 
-    Who was entered by the office, or invited, has none: the letter reached it.
+    Who was entered by the office, or invited, has none: the letter reached it. The library writes
+    such a person's address down, neither primary nor verified, as soon as a page or a forgotten
+    password needs it; one that signed up is primary from the first day.
     """
-    own = EmailAddress.objects.filter(user=person, email__iexact=person.email)
+    own = EmailAddress.objects.filter(user=person, email__iexact=person.email, primary=True)
     return own.filter(verified=False).first()
 
 
