@@ -142,6 +142,15 @@ def test_the_offices_administrator_decides_and_it_is_logged(client_for, work):
     assert (event.by, event.facts["after"]) == (admin, ["operator", "supplier"])
 
 
+def test_it_is_required_of_every_side_at_once(at):
+    require_second_factor(kinds=Kind.values, by=people.office_user(role="admin"), at=at)
+
+    assert set(RequiredFactor.objects.values_list("kind", flat=True)) == set(Kind.values)
+    event = Event.objects.get(name="people.require_second_factor")
+    assert event.facts == {"before": [], "after": sorted(Kind.values)}
+    assert (event.before, event.after) == ("", "")  # of states, which are short
+
+
 @pytest.mark.parametrize("role", ["member", "reader"])
 def test_others_of_the_office_see_it_and_may_not(client_for, role):
     client = client_for(people.office_user(role=role))

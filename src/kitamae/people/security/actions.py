@@ -49,8 +49,6 @@ def require_second_factor(*, kinds: Collection[str], by: User, at: datetime) -> 
             about=None,
             by=by,
             at=at,
-            before=", ".join(sorted(before))[:40],
-            after=", ".join(sorted(wanted))[:40],
             facts={"before": sorted(before), "after": sorted(wanted)},
         )
 
