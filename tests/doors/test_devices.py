@@ -28,6 +28,19 @@ def test_the_first_device_ever_is_no_news_and_the_next_one_is(work):
     letter = person.letters.get(name="signed_in_elsewhere")
     assert "Device: Safari on iPhone" in letter.body
     assert Device.objects.filter(user=person).count() == 2
+    newest = Device.objects.filter(user=person).latest("pk")
+    assert elsewhere().get().facts == {"device": newest.pk}  # where it was is not kept for good
+
+
+def test_of_a_device_that_was_forgotten_meanwhile_no_letter_tells(work):
+    person = people.supplier_user()
+    signed_in(person)
+    signed_in(person)
+    Device.objects.filter(user=person).delete()
+
+    work(at=now())
+
+    assert not person.letters.filter(name="signed_in_elsewhere").exists()
 
 
 def test_a_browser_that_signed_in_before_is_known_by_its_mark():

@@ -13,7 +13,7 @@ from kitamae.kernel.models import Event
 from kitamae.letters.writing import To, day, letter
 from kitamae.people.invitations.models import Invitation
 from kitamae.people.invitations.queries import is_new_here
-from kitamae.people.models import User
+from kitamae.people.models import Device, User
 from kitamae.ui.browsers import named
 from kitamae.ui.context import address
 
@@ -34,6 +34,9 @@ def invitation_sent_again(event: Event) -> Iterator[To]:
 def signed_in_elsewhere(event: Event) -> Iterator[To]:
     """A person hears of a sign-in from a browser that was never seen with it."""
     person = User.objects.get(pk=event.subject_id or 0)
+    device = Device.objects.filter(pk=event.facts["device"]).first()
+    if device is None:
+        return  # forgotten with its person
     at = timezone.localtime(event.at)
     params = {
         "to": _house(person),
@@ -41,8 +44,8 @@ def signed_in_elsewhere(event: Event) -> Iterator[To]:
             f"{formatting.day(at.date(), 'ja')} {at:%H:%M}(日本時間)",
             f"{formatting.day(at.date(), 'en')}, {at:%H:%M} in Japan",
         ),
-        "device": _device(event.facts["user_agent"]),
-        "ip": event.facts["ip"],
+        "device": _device(device.user_agent),
+        "ip": device.ip,
         "path": address("usersessions_list"),
     }
     yield To(person, params)

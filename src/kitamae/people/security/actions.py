@@ -89,7 +89,7 @@ def note_device(*, person: User, mark: str, user_agent: str, ip: str, at: dateti
                 about=person,
                 by=person,
                 at=at,
-                facts={"device": made.pk, "user_agent": made.user_agent, "ip": ip},
+                facts={"device": made.pk},
             )
     return mark
 
