@@ -60,7 +60,7 @@ def test_nothing_changes_before_a_second_person_has_published_it(cast):
     published = actions.publish_edition(edition=edition, by=second, at=AT)
 
     assert published.state == E.PUBLISHED
-    assert rules_in_force().version == "2026-11-23+1"
+    assert rules_in_force().version == "2026-11-23b+1"
     assert rules_in_force()["TW-PHO-01"].when.text == 'allergens_contained has "soybean"'
     assert len(rules_in_force().rules) == len(shipped_rules().rules)
 
@@ -176,7 +176,7 @@ def test_the_next_edition_begins_from_the_one_in_force_and_supersedes_it(cast):
     one.refresh_from_db()
     assert one.state == E.SUPERSEDED
     assert one.rows["TW-PHO-01"]["when"] == 'allergens_contained has "soybean"'
-    assert rules_in_force().version == "2026-11-23+2"
+    assert rules_in_force().version == "2026-11-23b+2"
 
 
 def test_the_last_good_set_stays_in_force_where_the_published_one_no_longer_loads(cast):

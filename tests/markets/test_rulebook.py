@@ -106,7 +106,7 @@ TABLE = {
     ),
     "US-ALG-01": ("US", MATCHA, {"allergens_checked_abroad": True}),
     "US-NUT-01": ("US", MATCHA, COSMETIC),
-    "US-MEAT-01": ("US", {**PORK_RAMEN, "category": "F10.04"}, {"category": "F10.04"}),
+    "US-MEAT-01": ("US", PORK_RAMEN, {"category": "F10.02", **kinds("egg")}),
     "US-STATE-01": ("US", APPLIANCE, None),
     "US-ALC-01": ("US", {"category": "F40.03"}, MATCHA),
     "US-COS-01": (
@@ -129,7 +129,7 @@ TABLE = {
     "HK-NUT-01": ("HK", MATCHA, COSMETIC),
     "TW-LAB-01": ("TW", MATCHA, COSMETIC),
     "TW-INS-01": ("TW", MATCHA, COSMETIC),
-    "TW-MEAT-01": ("TW", {"category": "F10.10", **kinds("meat")}, {"category": "F10.10"}),
+    "TW-MEAT-01": ("TW", PORK_RAMEN, {"category": "F10.10"}),
     "TW-PHO-01": ("TW", {"watched_ingredients": ["partially_hydrogenated_oil"]}, MATCHA),
     "KR-FFR-01": ("KR", MATCHA, {"certificates": ["KR_FFR"]}),
     "KR-LAB-01": ("KR", COSMETIC, {"label_languages": ["ko"]}),
@@ -307,3 +307,31 @@ def test_matcha_needs_papers_for_china_only_by_general_trade():
         "undetermined",
     )
     assert either.reasons[0].waits_for_partner
+
+
+@pytest.mark.parametrize("category", ["F10.02", "F10.04"])
+@pytest.mark.parametrize(("rule", "destination"), [("US-MEAT-01", "US"), ("TW-MEAT-01", "TW")])
+def test_pork_extract_ramen_is_told_of_meat_wherever_its_maker_files_it(
+    rule, destination, category
+):
+    stated = miso() | FOOD | PORK_RAMEN | {"category": category}
+
+    found = judge(stated, Route(destination, **SHOP), ON, stage="introduce", rules=shipped_rules())
+
+    assert (rule, "warn") in [(reason.rule, reason.then) for reason in found.reasons]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_told"),
+    [
+        ({"category": "F10.10", **kinds("egg")}, True),
+        ({"category": "F10.02", **kinds("egg")}, False),
+        ({"category": "F10.02", **kinds("meat")}, True),
+    ],
+)
+def test_egg_is_the_usdas_only_in_ready_meals_and_egg_products(said, is_told):
+    found = judge(
+        miso() | FOOD | said, Route("US", **SHOP), ON, stage="introduce", rules=shipped_rules()
+    )
+
+    assert ("US-MEAT-01" in {reason.rule for reason in found.reasons}) is is_told

@@ -74,10 +74,10 @@ def test_a_rule_is_changed_tried_and_published_by_a_second_person(office, client
     asked = first.post(f"{page}propose_edition/", {f"{prefix}note": "Read again."})
     assert asked.status_code == 303
     assert first.post(f"{page}publish_edition/", {}).status_code == 403
-    assert rules_in_force().version == "2026-11-23"
+    assert rules_in_force().version == "2026-11-23b"
     assert second.post(f"{page}publish_edition/", {}).status_code == 303
-    assert rules_in_force().version == "2026-11-23+1"
-    assert "2026-11-23+1" in text_of(second, "/office/rules/")
+    assert rules_in_force().version == "2026-11-23b+1"
+    assert "2026-11-23b+1" in text_of(second, "/office/rules/")
 
 
 def test_others_find_no_rules(client_for):
