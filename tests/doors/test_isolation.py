@@ -127,6 +127,9 @@ PAGES = """
 /office/companies/                                             in  404  404  404  404  404  404  404  200
 /office/companies/list.csv                                     in  404  404  404  404  404  404  404  200
 /office/companies/new/                                         in  404  404  404  404  404  404  404  200
+/office/companies/lists/                                       in  404  404  404  404  404  404  404  200
+/office/companies/lists/<slug:code>/                           in  404  404  404  404  404  404  404  200
+/office/companies/lists/<slug:code>/undo/                      in  404  404  404  404  404  404  404  303
 /office/companies/asked-seats/                                 in  404  404  404  404  404  404  404  200
 /office/companies/asked-seats/<slug:code>/                     in  404  404  404  404  404  404  404  200
 /office/companies/asked-seats/<slug:code>/<slug:verb>/         in  404  404  404  404  404  404  404  200
@@ -334,6 +337,9 @@ VERBS = """
 /office/companies/<slug:code>/merge/<slug:other>/              in  404  404  404  404  404  404  404  422
 /office/companies/<slug:code>/apart/<slug:other>/              in  404  404  404  404  404  404  404 303!
 /office/companies/new/                                         in  404  404  404  404  404  404  404  422
+/office/companies/lists/                                       in  404  404  404  404  404  404  404  422
+/office/companies/lists/<slug:code>/undo/                      in  404  404  404  404  404  404  404  422
+/office/companies/lists/<slug:code>/<slug:verb>/               in  404  404  404  404  404  404  404 303!
 /office/companies/asked-seats/<slug:code>/                     in  404  404  404  404  404  404  404  200
 /office/companies/asked-seats/<slug:code>/<slug:verb>/         in  404  404  404  404  404  404  404 303!
 /office/companies/<slug:code>/facts/<slug:number>/show/        in  404  404  404  404  404  404  404  403
@@ -492,6 +498,7 @@ TRIED = {
     "/office/campaigns/<slug:code>/<slug:verb>/": "start_campaign",
     "/office/companies/<slug:code>/<slug:verb>/": "invite",
     "/office/companies/asked-seats/<slug:code>/<slug:verb>/": "grant_seat",
+    "/office/companies/lists/<slug:code>/<slug:verb>/": "start",
     "/office/deals/<slug:code>/<slug:verb>/": "decline",
     "/office/documents/<slug:code>/<slug:verb>/": "verify_document",
     "/office/introductions/<slug:code>/<slug:verb>/": "grant_introduction",

@@ -19,6 +19,7 @@ from factories import (
     orders,
     people,
     programmes,
+    supplier_lists,
     support,
     whole,
 )
@@ -63,7 +64,7 @@ from kitamae.markets.editions.actions import begin_edition
 from kitamae.markets.models import Edition
 from kitamae.orders.models import Order
 from kitamae.people.companies.actions import ask_for_seat
-from kitamae.people.models import AskedSeat, Fact, Invitation, User
+from kitamae.people.models import AskedSeat, Fact, Invitation, SupplierList, User
 from kitamae.privacy.actions import ask_copy, make_copy
 from kitamae.privacy.models import TakeOut
 from kitamae.programmes.guideline.actions import begin_guideline
@@ -130,6 +131,7 @@ class World:
     own_notice: Letter
     fact: Fact
     seat: AskedSeat
+    suppliers: SupplierList
     term: GlossaryTerm
     inquiry: Inquiry
     guest: Inquiry
@@ -195,6 +197,7 @@ class World:
             ("/supplier/company/<slug:block>/<slug:code>", f"factories/{self.fact.code}"),
             ("/supplier/company/<slug:block>", "factories"),
             ("/office/companies/asked-seats/<slug:code>", self.seat.code),
+            ("/office/companies/lists/<slug:code>", self.suppliers.code),
             (
                 "/office/companies/<slug:code>/merge/<slug:other>",
                 f"{here.cast.supplier.organisation.code}/merge/{self.double}",
@@ -433,6 +436,7 @@ def world(*, at: datetime) -> World:
         ),
         double=people.organisation(name_ja="笹原味噌店", name_en="SASAHARA MISO").code,
         edition=begin_edition(by=cast.office, at=at),
+        suppliers=supplier_lists.checked(cast.office, at=at),
         seat=ask_for_seat(
             corporate_number=people.organisation(corporate_number="7000012050002").corporate_number,
             because="The president.",

@@ -44,6 +44,11 @@ from kitamae.orders.standstill.tasks import (
 from kitamae.orders.tasks import put_on_sale
 from kitamae.people.facts.tasks import watch_facts
 from kitamae.people.security.tasks import forget_sent_forms
+from kitamae.people.supplier_lists.tasks import (
+    check_supplier_list,
+    enter_suppliers,
+    forget_unread_lists,
+)
 from kitamae.privacy.tasks import forget_copies, forget_past, make_copy
 from kitamae.programmes.guideline.tasks import watch_agreements
 from kitamae.programmes.interruptions.tasks import follow_interruption_of_applications
@@ -120,6 +125,10 @@ _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "partners.open_need": [match_need],
     "partners.publish_card": [match_need],
     "people.set_markets": [match_need],
+    "people.receive_supplier_list": [check_supplier_list],
+    "people.read_list_again": [check_supplier_list],
+    "people.start_entering": [enter_suppliers],
+    "people.resume_entering": [enter_suppliers],
     "people.merge_companies": [index_company],
     "people.decide_consent": [follow_consent],
     "markets.publish_edition": [judge_by_rules],
@@ -152,6 +161,7 @@ TIMETABLE: Sequence[tuple[str, Callable[..., object]]] = (
     ("every day at 03:50", forget_copies),
     ("every day at 04:00", tidy_inquiries),
     ("every day at 03:55", forget_sent_forms),
+    ("every day at 03:57", forget_unread_lists),
     ("every day at 04:10", find_doubles),
     ("every day at 03:55", forget_past),
     ("every day at 06:10", watch_expiries),

@@ -18,6 +18,7 @@ from kitamae.people.consents.models import Consent
 from kitamae.people.facts.models import Fact, FactRevision
 from kitamae.people.invitations.models import Invitation
 from kitamae.people.security.models import Device, RequiredFactor, SentForm
+from kitamae.people.supplier_lists.models import SupplierList, SupplierListRow
 
 __all__ = [
     "AskedSeat",
@@ -31,6 +32,8 @@ __all__ = [
     "RequiredFactor",
     "Seat",
     "SentForm",
+    "SupplierList",
+    "SupplierListRow",
     "User",
 ]
 

@@ -8,13 +8,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kitamae.answers.checking import CheckedRow
+from kitamae.answers.keeping import kept, kept_params, problem_of
 from kitamae.answers.problems import CellProblem
 from kitamae.catalogue.models import Product, Sheet, SheetRow
 from kitamae.catalogue.sheets.choices import RowOutcome
 from kitamae.catalogue.stating import gtin_of
-from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.garbage import uncollected
 from kitamae.kernel.problems import Problem
+
+__all__ = ["kept", "kept_params", "problem_of", "rows_to_keep"]
 
 
 def rows_to_keep(sheet: Sheet, part: str, checked: Sequence[CheckedRow]) -> list[SheetRow]:
@@ -86,36 +88,3 @@ def _outcome(row: CheckedRow, standing: Mapping[str, Any] | None) -> RowOutcome:
         return RowOutcome.NEW
     changed = any(standing.get(key) != value for key, value in row.answers.items())
     return RowOutcome.CHANGED if changed else RowOutcome.UNCHANGED
-
-
-def kept(found: CellProblem) -> dict[str, Any]:
-    """A problem as it is kept: code and parameters; its sentence is made when it is read."""
-    return {
-        "column": found.column,
-        "header": found.header,
-        "field": found.field,
-        "code": found.problem.code,
-        "params": kept_params(found.problem),
-        "value": found.value,
-        "suggestion": found.suggestion,
-    }
-
-
-def kept_params(problem: Problem) -> dict[str, Any]:
-    """The parameters of a problem as they are kept: texts in both languages stay so."""
-    return {key: _plain(value) for key, value in problem.params.items()}
-
-
-def problem_of(row: Mapping[str, Any]) -> Problem:
-    """The problem that was kept, ready to be said in either language."""
-    params = {
-        key: Bilingual(**value) if isinstance(value, dict) else value
-        for key, value in row["params"].items()
-    }
-    return Problem(row["code"], params)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Bilingual):
-        return {"ja": value.ja, "en": value.en}
-    return value if isinstance(value, str | int | float | bool | None) else str(value)

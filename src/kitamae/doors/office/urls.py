@@ -47,6 +47,7 @@ from kitamae.doors.office.views import (
     saved_views,
     searching,
     seasons,
+    supplier_lists,
     surveys,
     years,
 )
@@ -115,6 +116,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "companies/<slug:code>/apart/<slug:other>/",
         merging.tell_apart,
         name="tell_companies_apart",
+    ),
+    path("companies/lists/", supplier_lists.supplier_lists, name="supplier_lists"),
+    path("companies/lists/<slug:code>/", supplier_lists.supplier_list, name="supplier_list"),
+    path("companies/lists/<slug:code>/undo/", supplier_lists.undo_list, name="undo_list"),
+    path(
+        "companies/lists/<slug:code>/<slug:verb>/",
+        supplier_lists.act_on_list,
+        name="act_on_list",
     ),
     path("companies/asked-seats/", asked_seats.asked_seats, name="asked_seats"),
     path("companies/asked-seats/<slug:code>/", asked_seats.asked_seat, name="asked_seat"),

@@ -11,6 +11,7 @@ from kitamae.kernel.models import Event
 from kitamae.people.facts.choices import REMINDERS
 from kitamae.people.facts.queries import KINDS
 from kitamae.people.models import Organisation
+from kitamae.people.supplier_lists.queries import list_of
 
 register = template.Library()
 
@@ -40,7 +41,9 @@ def managed_record(company: Organisation) -> dict[str, object] | None:
         subject_kind="people.organisation", subject_id=company.pk, name="people.enter_organisation"
     )
     event = entered.select_related("by").first()
+    lists = list_of(company) if event is None else []
     known = prefectures()
     place = known[company.prefecture].label if company.prefecture in known else ""
     by = event.by if event is not None and not event.by.is_system else None
+    by = lists[0].by if lists else by
     return {"by": by, "prefecture": place}

@@ -22,6 +22,7 @@ from kitamae.people.invitations.actions import invite
 from kitamae.people.invitations.rules import may_invite_into
 from kitamae.people.models import Organisation
 from kitamae.people.rules import is_office
+from kitamae.people.supplier_lists.queries import contact_of, list_of
 from kitamae.privacy.choices import Where
 from kitamae.programmes.models import Application
 from kitamae.reports.history import happenings
@@ -96,17 +97,18 @@ def _known(found: Organisation) -> dict[str, dict[str, Any]]:
     language = "ja" if found.country == "JP" else "en"
     sold = {"destinations": found.destinations, "channels": found.channels}
     return {
-        "invite": {"initial": {"language": language}},
+        "invite": {"initial": {"language": language, **contact_of(found)}},
         "set_markets": {"initial": sold},
         "correct_company": {"company": found},
     }
 
 
 def _own(found: Organisation) -> list[Model]:
-    """The company, the records that were made one with it, its invitations and its facts."""
+    """The company, the records made one with it, its invitations, its facts and its list."""
     return [
         found,
         *found.merged.all(),
         *found.invitations.all(),
         *found.company_facts.all(),
+        *list_of(found),
     ]
