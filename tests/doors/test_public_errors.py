@@ -41,7 +41,7 @@ def visitor(db, settings):
 @pytest.mark.parametrize(
     ("url", "status", "en", "ja"),
     [
-        ("/nowhere/", 404, "This page is not here", "この頁はありません"),
+        ("/nowhere/", 404, "This page is not here", "このページはありません"),
         (
             "/forbid/",
             403,

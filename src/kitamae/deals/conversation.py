@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from kitamae.catalogue.product_fields import vocabularies
 from kitamae.deals.models import Deal
 from kitamae.kernel.models import Event, Stepped
+from kitamae.kernel.sentences import filled
 from kitamae.kernel.steps import step_named
 from kitamae.people.choices import OrganisationKind as Kind
 from kitamae.people.models import Organisation, Release, User
@@ -69,7 +70,7 @@ def history(
         step = step_named(event.name)
         if step is not None:
             by = names[event.by_id]
-            sentence = str(step.sentence) % {"by": by, "what": what or _name_of(matter)}
+            sentence = filled(step.sentence, {"by": by, "what": what or _name_of(matter)})
             entries.append(
                 Entry(event.at, by, sentence, _added(event), is_message=False, is_mine=False)
             )

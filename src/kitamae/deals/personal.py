@@ -21,7 +21,7 @@ def held(person: User) -> Iterator[Held]:
             "deals",
             Bilingual("依頼", "Request"),
             " ".join(filter(None, (request.deal.code, request.wish, request.words))),
-            request.deal.buyer.name_en,
+            str(request.deal.buyer.name),
             _end(request.deal),
         )
     wanted = IntroductionRequest.objects.filter(asked_by=person).select_related("buyer")
@@ -30,7 +30,7 @@ def held(person: User) -> Iterator[Held]:
             "deals",
             Bilingual("紹介の依頼", "Introduction request"),
             " ".join(filter(None, (wish.code, wish.words))),
-            wish.buyer.name_en,
+            str(wish.buyer.name),
             _years_after(localdate(wish.asked_at)),
         )
     written = Message.objects.filter(by=person).select_related("deal__year", "organisation")
@@ -39,7 +39,7 @@ def held(person: User) -> Iterator[Held]:
             "deals",
             Bilingual("連絡", "Message"),
             f"{message.deal.code} {message.words}",
-            message.organisation.name_en,
+            str(message.organisation.name),
             _end(message.deal),
         )
 

@@ -8,11 +8,12 @@ A write that takes no step has its sentence beside the action that records it:
 night work would drown what people did.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
+from typing import Any
 
 from django.apps import apps
 from django.utils.functional import Promise
@@ -38,6 +39,12 @@ def sentence_of(event_name: str) -> str | Promise:
     _load()
     step = step_named(event_name)
     return step.sentence if step else _said.get(event_name, event_name)
+
+
+def filled(sentence: str | Promise, known: Mapping[str, Any]) -> str:
+    """The sentence with its places filled; a name that ends in a full stop ends it, too."""
+    said = str(sentence) % known
+    return said[:-1] if said.endswith("..") and not said.endswith("...") else said
 
 
 def told(*, quiet_too: bool = True) -> list[str]:

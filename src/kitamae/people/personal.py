@@ -76,11 +76,11 @@ def held(person: User) -> Iterator[Held]:
         place = invitation.organisation
         state = in_both(InvitationState(invitation.state).label)
         value = f"{place.name_ja} / {place.name_en} <{invitation.email}> ({state})"
-        yield Held("people", Bilingual("招待", "Invitation"), value, place.name_en, None)
+        yield Held("people", Bilingual("招待", "Invitation"), value, str(place.name), None)
     for seat in Seat.objects.filter(user=person).select_related("organisation").order_by("pk"):
         role = in_both(SeatRole(seat.role).label)
         value = f"{seat.organisation.name_ja} / {seat.organisation.name_en} ({role})"
-        yield Held("people", Bilingual("所属", "Seat"), value, seat.organisation.name_en, None)
+        yield Held("people", Bilingual("所属", "Seat"), value, str(seat.organisation.name), None)
     for asked in AskedSeat.objects.filter(person=person).order_by("pk"):
         value = f"{asked.asked_at.date().isoformat()} {asked.because}"
         what = Bilingual("所属の申し出", "Request for a seat")
@@ -90,7 +90,7 @@ def held(person: User) -> Iterator[Held]:
     for release in releases:
         value = f"{release.to.name_ja} / {release.to.name_en} ({release.country})"
         what = Bilingual("連絡先の提供先", "Contact released to")
-        yield Held("people", what, value, release.to.name_en, release.ends_date)
+        yield Held("people", what, value, str(release.to.name), release.ends_date)
 
 
 def _said(person: User) -> Iterator[Held]:
@@ -108,7 +108,7 @@ def _said(person: User) -> Iterator[Held]:
             f"{each.fact.code} {label.ja} / {label.en} ({each.number}), {each.created_at.date()}"
         )
         what = Bilingual("書いた会社の情報", "Fact of a company that it stated")
-        yield Held("people", what, value, each.fact.organisation.name_en, None)
+        yield Held("people", what, value, str(each.fact.organisation.name), None)
 
 
 def shown_address(person: User) -> str:

@@ -42,7 +42,7 @@ def confirmed(said: Confirmation) -> str:
 
 def of_request(request: ProducerRequest) -> Iterator[Held]:
     """A request to a producer, and each of its answers."""
-    owner, until = request.supplier.name_en, kept_until(request.application.year)
+    owner, until = str(request.supplier.name), kept_until(request.application.year)
     state = in_both(ProducerState(request.state).label)
     value = f"{request.code} {request.producer} <{request.email}> ({state}) {request.products}"
     yield Held("programmes", REQUEST, value, owner, until)
@@ -62,16 +62,19 @@ def held(person: User) -> Iterator[Held]:
             "programmes",
             Bilingual("表明した条件", "Condition attested"),
             f"{each.condition} ({each.text_version}): {'yes' if each.is_affirmed else 'no'}",
-            each.application.supplier.name_en,
+            str(each.application.supplier.name),
             kept_until(each.application.year),
         )
     under = "application__year", "application__supplier"
     agreements = Agreement.objects.filter(by=person).select_related(*under, "guideline__year")
     for agreement in agreements.order_by("pk"):
-        owner, until = agreement.application.supplier.name_en, kept_until(agreement.guideline.year)
+        owner, until = (
+            str(agreement.application.supplier.name),
+            kept_until(agreement.guideline.year),
+        )
         yield Held("programmes", AGREED, agreed(agreement), owner, until)
     for point in Confirmation.objects.filter(by=person).select_related(*under).order_by("pk"):
-        owner, until = point.application.supplier.name_en, kept_until(point.application.year)
+        owner, until = str(point.application.supplier.name), kept_until(point.application.year)
         yield Held("programmes", CONFIRMED, confirmed(point), owner, until)
     if address := shown_address(person):
         asked = ProducerRequest.objects.filter(email__iexact=address)

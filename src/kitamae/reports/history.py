@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import ngettext
 
 from kitamae.kernel.models import Event
-from kitamae.kernel.sentences import sentence_of, told
+from kitamae.kernel.sentences import filled, sentence_of, told
 from kitamae.people.facts.blocks import blocks
 from kitamae.people.models import Organisation, User
 from kitamae.people.rules import is_office_reader
@@ -89,7 +89,7 @@ def _happening(
     note = event.facts.get("note") or event.facts.get("words") or ""
     if is_office and (evidence := event.facts.get("evidence")):
         note = f"{note} ({evidence})" if note else evidence
-    sentence = str(sentence_of(event.name)) % known
+    sentence = filled(sentence_of(event.name), known)
     return Happening(event.at, sentence, event.subject_kind, event.subject_code, note)
 
 

@@ -4,6 +4,10 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_noop
+
+# Django's own sentence, which our catalogue says in Japanese as a request
+REQUIRED = gettext_noop("This field is required.")
 
 
 class HouseRenderer(TemplatesSetting):

@@ -28,9 +28,7 @@ def links(request: HttpRequest) -> list[Link]:
         ),
         Link(_("Sales"), address("supplier:results"), "chart"),
         Link(_("Certificates and reports"), address("supplier:documents"), "paper", place="wide"),
-        Link(
-            pgettext("in a menu", "Company"), address("supplier:company"), "building", place="wide"
-        ),
+        Link(pgettext("in a menu", "Company"), address("supplier:company"), "building"),
     ]
     of_products = ("/supplier/sheets/", "/supplier/photos/", "/supplier/markets/")
     return [

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext_lazy
 from kitamae.catalogue.models import Product, Revision
 from kitamae.deals.models import Deal
 from kitamae.kernel.models import Event
+from kitamae.kernel.sentences import filled
 from kitamae.orders.models import Order
 from kitamae.people.models import Organisation, User
 from kitamae.promotions.models import Campaign
@@ -183,11 +184,12 @@ class _Things:
         """What happened, with the names of the shop and of the product."""
         if event.subject_id is None and event.name in SEVERAL:
             return self._several(event)
-        return str(SENTENCES[event.name]) % {
+        named = {
             "by": event.by,
             "partner": self._partner(event),
             "product": self._product(event),
         }
+        return filled(SENTENCES[event.name], named)
 
     def _several(self, event: Event) -> str:
         """Of many at once: the first by name, and how many more of this maker."""

@@ -107,7 +107,8 @@ def name_en_field(label: Any = None, **known: Any) -> Line:
 def kana_field(**known: Any) -> KanaField:
     """The name's reading."""
     known.setdefault("help_text", _("Without 株式会社 and the like."))
-    return KanaField(label=_("Name in kana"), max_length=120, **known)
+    known.setdefault("label", _("Name in kana"))
+    return KanaField(max_length=120, **known)
 
 
 def prefecture_field(**known: Any) -> forms.ChoiceField:
@@ -162,6 +163,7 @@ class BeginSoleForm(BeginCompanyForm):
     is_sole = forms.BooleanField(
         label=_("I am a sole proprietor: there is no corporate number."),
     )
+    name_kana = kana_field(label=_("Trade name in kana"), help_text="")
     name_en = name_en_field(help_text=_("As buyers abroad read it, such as Mori Pottery."))
     field_order = ["is_sole", "name_ja", "name_kana", "name_en", "prefecture"]
 

@@ -108,9 +108,7 @@ def submit_sheet(request: SignedInRequest, code: str) -> HttpResponse:
         return _submitted(request, submission, sheet, sheet.supplier)
     if is_joining(sheet.supplier_id):
         return moved(request, "supplier:application")  # everything goes in there at once
-    return page(
-        request, "supplier/submit.html", submission=submission, sheet=sheet, post_url=request.path
-    )
+    return _ready_shown(request, submission, sheet=sheet)
 
 
 @for_supplier
@@ -124,7 +122,23 @@ def submit_products(request: SupplierRequest) -> HttpResponse:
     if request.method == "POST":
         first = drafts.select_related("product").first()
         return _submitted(request, submission, first, request.maker)
-    return page(request, "supplier/submit.html", submission=submission, post_url=request.path)
+    return _ready_shown(request, submission)
+
+
+def _ready_shown(
+    request: SignedInRequest, submission: Submission, sheet: Sheet | None = None
+) -> HttpResponse:
+    """The page that names what goes to the office before it goes."""
+    ready = Revision.objects.visible_to(request.user).filter(pk__in=submission.numbers[:AT_ONCE])
+    return page(
+        request,
+        "supplier/submit.html",
+        submission=submission,
+        ready=ready.select_related("product").order_by("pk"),
+        more=max(0, submission.ready - AT_ONCE),
+        sheet=sheet,
+        post_url=request.path,
+    )
 
 
 def _submitted(
