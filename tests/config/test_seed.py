@@ -1,5 +1,6 @@
 """The demo programme stored in a small form: what is there, who sees it, and that it is refused twice."""
 
+from collections import Counter
 from datetime import date
 from io import StringIO
 
@@ -13,8 +14,9 @@ from kitamae.catalogue.photos.choices import PhotoStatus
 from kitamae.catalogue.sheets.choices import SheetState
 from kitamae.catalogue.sheets.models import Sheet
 from kitamae.config import demo
+from kitamae.config.demo.returning import formers
 from kitamae.config.seeding import admissions, people, programme
-from kitamae.config.seeding.days import Days
+from kitamae.config.seeding.days import OPENED, Days
 from kitamae.config.seeding.story import Telling, tell
 from kitamae.kernel import events
 from kitamae.kernel.models import Event, Job
@@ -32,8 +34,11 @@ from kitamae.programmes.models import (
     ApplicationRemark,
     ApplicationTick,
     PendingDecision,
+    ProgrammeYear,
 )
 from kitamae.programmes.reviewing.queries import open_remarks
+from kitamae.programmes.taking_part.queries import last_registrants
+from kitamae.reports.staleness import stale_of
 
 MAKERS = 4
 TODAY = date(2026, 11, 23)
@@ -61,23 +66,45 @@ def _person(kind: Kind) -> User:
 def test_everybody_and_everything_of_the_demo_is_there(seeded):
     offered = sum(len(demo.offers(company)) for company in demo.companies()[:MAKERS])
 
-    # one record that the office keeps for a company without an account, and one entered twice
-    assert Organisation.objects.filter(kind=Kind.SUPPLIER).count() == MAKERS + 2
+    # one record that the office keeps for a company without an account, and one entered twice;
+    # of last year three that have not come again, and two that stood only in a list
+    assert Organisation.objects.filter(kind=Kind.SUPPLIER).count() == MAKERS + 2 + 3 + 2
     assert Partner.objects.count() == len(demo.partners()) == 18
     assert Need.objects.count() == len(demo.needs())
-    assert Product.objects.count() == offered == Revision.objects.filter(number=1).count()
+    former = sum(len(each.products) for each in formers())
+    assert Product.objects.count() == offered + former == Revision.objects.filter(number=1).count()
     assert set(Sheet.objects.values_list("state", flat=True)) == {SheetState.STORED}
-    assert set(Application.objects.values_list("state", flat=True)) == {ApplicationState.ENROLLED}
-    assert seeded[0] == "4 makers and 18 shops"
+    this_year = Application.objects.filter(year__is_current=True)
+    assert set(this_year.values_list("state", flat=True)) == {ApplicationState.ENROLLED}
+    assert seeded[0] == "4 makers and 18 shops; 2 were here last year"
+
+
+def test_last_year_is_closed_and_who_took_part_is_carried_over_or_written_to(seeded):
+    last, this = ProgrammeYear.objects.order_by("year")
+    office = _person(Kind.OPERATOR)
+    states = Counter(last.applications.values_list("state", flat=True))
+    waiting = last_registrants(office, this)
+
+    assert (last.closed_at is not None, this.is_current) == (True, True)
+    assert states == {ApplicationState.CARRIED_OVER: 2, ApplicationState.SEASON_CLOSED: 3}
+    assert this.applications.filter(carried_from__isnull=False).count() == 2
+    assert [each.supplier.code for each in waiting] == ["K72", "K73", "K71"]  # by kana
+    stale = stale_of(waiting[2].supplier, viewer=office, on=TODAY)
+    assert (len(stale.prices), len(stale.documents), len(stale.facts)) == (2, 1, 1)
+    managed = Organisation.objects.filter(code__in=["K81", "K82"])
+    assert [each.seats.count() for each in managed] == [0, 0]
+    # of a year that is over nobody is written to any more
+    assert Letter.objects.earliest("written_at").written_at >= last.closed_at
 
 
 def test_a_stored_product_says_what_the_demo_says(seeded):
-    offers = {each.code: each for each in demo.offers()}
+    offers = {each.code: each.answers for each in demo.offers()}
+    formerly = {said["supplier_item_code"]: said for each in formers() for said in each.products}
 
     first = Revision.objects.filter(number=1, edited_at=None).select_related("product")
 
     assert [each.answers for each in first] == [
-        offers[each.product.item_code].answers for each in first
+        (offers | formerly)[each.product.item_code] for each in first
     ]
     assert first.count() >= len(offers) * MAKERS / 62 - 10
 
@@ -103,6 +130,7 @@ def test_applications_stand_at_every_point_of_their_review(db):
     """Only the makers whose application is still on its way, and the one that is suspended."""
     days, entering = Days(TODAY), people.Entering()
     cast = people.open_office(entering, days)
+    people.open_this_year(cast, days)
     turns = {*programme.UNFINISHED, admissions.SUSPENDED}
     chosen = [company for company in demo.companies() if company.turn in turns]
 
@@ -160,7 +188,8 @@ def test_the_story_ends_before_the_day_of_the_seed_and_is_six_weeks_long(seeded)
     days = [(TODAY - event.at.date()).days for event in Event.objects.all()]
 
     assert min(days) >= 1
-    assert 42 <= max(days) <= 49
+    assert 42 <= max(day for day in days if day < 300) <= 49
+    assert max(days) == OPENED  # when last year opened
 
 
 def test_reactions_are_wired_again_after_the_story(seeded):
@@ -185,9 +214,11 @@ def test_photographs_stand_with_their_products_and_a_flawed_one_is_told(tmp_path
     in_use = Photo.objects.in_use().filter(product__isnull=False)
 
     told = Photo.objects.exclude(status=PhotoStatus.OK)
-    assert [finding["code"] for photo in told for finding in photo.findings] == ["photo.glare"]
+    flaws = [(p.supplier.code, found["code"]) for p in told for found in p.findings]
+    # one of last year, which the maker is asked about when it comes again, and one of this
+    assert sorted(flaws) == [("K01", "photo.glare"), ("K71", "photo.glare")]
     assert in_use.count() == Photo.objects.count()  # the maker stood by that one
-    photo = in_use.filter(number=2).first()
+    photo = in_use.filter(number=2, supplier__code="K01").first()
     assert photo.file_name == f"{photo.product.jan}-2.jpg"
     assert [(each["size"], each["width"]) for each in photo.renditions] == [
         (1600, 1200),

@@ -27,5 +27,12 @@ UNDECIDED = (ApplicationState.SUBMITTED, ApplicationState.CHECKING)
 TAKING_PART = (ApplicationState.ACCEPTED, ApplicationState.ENROLLED, ApplicationState.SUSPENDED)
 """Whoever was adopted and has not ended."""
 
+TOOK_PART = (
+    ApplicationState.ENROLLED,
+    ApplicationState.SEASON_CLOSED,
+    ApplicationState.CARRIED_OVER,
+)
+"""Whoever is enrolled, or was when its year was closed."""
+
 CHECK_DAYS = 5  # working days that the office takes for an application
 RETURN_DAYS = 10  # working days that a supplier has to answer a return

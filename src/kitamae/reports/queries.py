@@ -10,7 +10,7 @@ from kitamae.deals.choices import DealState
 from kitamae.deals.models import Deal
 from kitamae.orders.choices import OrderState
 from kitamae.orders.models import Order
-from kitamae.programmes.choices import ApplicationState
+from kitamae.programmes.choices import TOOK_PART
 from kitamae.programmes.models import Application, ProgrammeYear
 from kitamae.promotions.models import Campaign
 from kitamae.sales.choices import SalesFileState
@@ -34,7 +34,7 @@ class YearLine:
 def year_line(year: ProgrammeYear) -> YearLine:
     """The figures of one programme year."""
     days = (year.starts_date, year.ends_date)
-    enrolled = Application.objects.filter(year=year, state=ApplicationState.ENROLLED)
+    enrolled = Application.objects.filter(year=year, state__in=TOOK_PART)
     suppliers = enrolled.values("supplier")
     deals = Deal.objects.filter(year=year)
     agreed = deals.filter(

@@ -86,6 +86,19 @@ def test_the_office_closes_opens_and_drafts_the_letter_to_who_took_part(maker, o
     assert ProgrammeYear.objects.get(year=2027).is_current
     assert desk.get(here).context["registrants"] == 1
 
+    people.organisation(kind="supplier")
+    shown = desk.get(here)
+    assert shown.context["unclaimed"] == 1
+    for link, count in (
+        ("applications/?state=season_closed&amp;year=2026", 1),
+        ("companies/?kind=supplier&amp;managed=on", 1),
+    ):
+        assert f"/office/{link}" in shown.content.decode()
+        assert (
+            desk.get(f"/office/{link.replace('&amp;', '&')}").context["found"].page.paginator.count
+            == count
+        )
+
     desk.post(reverse("office:write_registrants", args=[2026]))
     drafted = Mailing.objects.get()
     assert (drafted.chosen.year, drafted.chosen.states) == (2026, ("season_closed",))

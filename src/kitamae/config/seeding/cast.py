@@ -37,6 +37,8 @@ class Cast:
     houses: dict[str, tuple[Organisation, User]] = field(default_factory=dict)
     buyers: list[Buyer] = field(default_factory=list)
     makers: list[Maker] = field(default_factory=list)
+    # those of the makers, by turn, who took part in the year before
+    before: dict[int, Maker] = field(default_factory=dict)
 
     def officer(self, nth: int) -> User:
         """One of the officers, taking turns."""

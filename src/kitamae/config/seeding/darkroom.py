@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import cv2
 import numpy as np
@@ -81,13 +81,22 @@ def develop(turn: int, room: Path) -> list[Developed]:
             continue
         for number, side in enumerate(offer.sides, 1):
             flaw = offer.flaw if side == "front" else None
-            content = demo.flawed(offer.answers, flaw) if flaw else demo.draw(offer.answers, side)
-            path = room / f"{jan}-{number}.jpg"
+            if flaw:
+                made.append(develop_flawed(offer.answers, flaw, room))
+                continue
+            content = demo.draw(offer.answers, side)
+            path, stem = room / f"{jan}-{number}.jpg", room / f"{jan}-{number}"
             path.write_bytes(content)
-            stem = room / f"{jan}-{number}"
-            seen = check_photo(path, LIMITS, stem) if flaw else _known(content, side, jan, stem)
-            made.append(Developed(path.name, path, seen))
+            made.append(Developed(path.name, path, _known(content, side, jan, stem)))
     return made
+
+
+def develop_flawed(answers: dict[str, Any], flaw: str, room: Path) -> Developed:
+    """A front with something wrong, looked at by the checks that every photo meets."""
+    stem = room / f"{answers['jan']}-1"
+    path = stem.with_suffix(".jpg")
+    path.write_bytes(demo.flawed(answers, flaw))
+    return Developed(path.name, path, check_photo(path, LIMITS, stem))
 
 
 def _known(content: bytes, side: str, jan: str, stem: Path) -> Seen:

@@ -9,6 +9,8 @@ from kitamae.kernel.calendars import is_working_day
 # the day for which the buyers' calls in demo/texts were written
 WRITTEN_FOR = date(2026, 6, 22)
 LENGTH = 30  # working days: six weeks
+# days before the story's end on which the year before opened: prices of then are a year old
+OPENED = 410
 
 
 class Days:
@@ -30,6 +32,11 @@ class Days:
     def ago(self, days: int, hour: int = 10, minute: int = 0) -> datetime:
         """A moment of a working day before today; `ago(3, 10, 30)` is half past ten."""
         return timezone.make_aware(datetime.combine(self.back(days), time(hour, minute)))
+
+    def before(self, back: int, minute: int = 0) -> datetime:
+        """A morning so many days of the calendar before today, of the year before the story."""
+        day = self.today - timedelta(back)
+        return timezone.make_aware(datetime.combine(day, time(11, minute)))
 
     def since(self, day: date) -> int:
         """How many working days ago a day was, within the story and before today."""

@@ -1,5 +1,7 @@
 """The letters of the story: written where they would be, and sent to nobody."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from kitamae.kernel.models import Event
@@ -17,9 +19,19 @@ class Letterbox:
 
     def __init__(self) -> None:
         self.count = 0
+        self._is_shut = False
+
+    @contextmanager
+    def shut(self) -> Iterator[None]:
+        """While something is told of which nobody is written to any more."""
+        self._is_shut = True
+        yield
+        self._is_shut = False
 
     def enqueue(self, *, at: datetime, event: Event) -> None:
         """Write what an event brings about, in its transaction."""
+        if self._is_shut:
+            return
         for name, author in letters_on(event.name):
             for to in author(event):
                 write(

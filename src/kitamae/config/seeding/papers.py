@@ -17,6 +17,7 @@ from kitamae.catalogue.documents.choices import REMINDERS, About
 from kitamae.catalogue.models import Document, Product
 from kitamae.config.seeding.cast import Cast, Maker
 from kitamae.config.seeding.days import Days
+from kitamae.config.seeding.paper_files import sample_paper
 from kitamae.people.queries import system_user
 
 _INSURERS = ("北都損害保険", "東海みなと保険", "あおば火災海上保険")
@@ -103,7 +104,7 @@ def _report(nth: int, maker: Maker, cast: Cast, days: Days) -> None:
 def _add(maker: Maker, name: str, nth: int, days: Days) -> Document:
     # the paper says its own name, so that no two of a maker are the same file
     words = f"{maker.organisation.name_en}: {name}".encode("ascii", "ignore")
-    file: ContentFile[bytes] = ContentFile(_pdf(words))
+    file: ContentFile[bytes] = ContentFile(sample_paper(words))
     file.name = name
     at = days.ago(20, 9, nth % 60)
     added = add_documents(supplier=maker.organisation, papers=[file], by=maker.person, at=at)
@@ -121,30 +122,3 @@ def _listed(maker: Maker) -> Any:
 
 def _year_before(day: date) -> date:
     return day - timedelta(365)
-
-
-def _pdf(words: bytes) -> bytes:
-    """One page that says that it is a sample (ISO 32000-1, 7.5)."""
-    said = b"BT /F1 18 Tf 72 740 Td (Sample paper of the demo programme) Tj 0 -28 Td ("
-    for sign in (b"\\", b"(", b")"):
-        words = words.replace(sign, b"\\" + sign)
-    said += words + b") Tj ET"
-    objects = (
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources 6 0 R>>",
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-        b"<</Length %d>>stream\n%s\nendstream" % (len(said), said),
-        b"<</Font<</F1 4 0 R>>>>",
-    )
-    out, places = b"%PDF-1.4\n", []
-    for number, each in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj%s endobj\n" % (number, each)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    size = len(objects) + 1
-    return (
-        out
-        + b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
-        + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (size, len(out))
-    )

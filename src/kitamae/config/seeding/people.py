@@ -7,7 +7,7 @@ from django.contrib.auth.hashers import make_password
 from kitamae.config import demo
 from kitamae.config.first_people import DEMO_PASSWORD
 from kitamae.config.seeding.cast import Buyer, Cast, Maker
-from kitamae.config.seeding.days import Days
+from kitamae.config.seeding.days import OPENED, Days
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.partners.actions import enter_partner, publish_card
 from kitamae.partners.card import Card
@@ -17,6 +17,7 @@ from kitamae.people.choices import OrganisationKind as Kind
 from kitamae.people.models import Organisation, User
 from kitamae.people.queries import system_user
 from kitamae.programmes.actions import open_year
+from kitamae.programmes.models import ProgrammeYear
 
 _KINDS = {
     "trading": Kind.TRADING_COMPANY,
@@ -115,8 +116,8 @@ class Entering:
 
 
 def open_office(entering: Entering, days: Days) -> Cast:
-    """The office, its three officers, and the programme year."""
-    at = days.ago(30, 9)
+    """The office and its three officers, in the programme year before this one."""
+    at = days.before(OPENED)
     house = next(each for each in demo.houses() if each.kind == "operator")
     office, first = entering.house(house, at)
     host = house.email.partition("@")[2]
@@ -127,12 +128,19 @@ def open_office(entering: Entering, days: Days) -> Cast:
         )
         for name, mailbox in _COLLEAGUES
     ]  # fmt: skip
-    number = days.fiscal_year
+    return Cast(office, [first, *others], _year(days.fiscal_year - 1, first, at))
+
+
+def open_this_year(cast: Cast, days: Days) -> None:
+    """The programme year of the story; from now on it is the one that runs."""
+    cast.year = _year(days.fiscal_year, cast.officer(0), days.ago(30, 10))
+
+
+def _year(number: int, officer: User, at: datetime) -> ProgrammeYear:
     name = Bilingual(
         f"{number}年度 海外EC販路開拓プログラム", f"Export by EC, fiscal year {number}"
     )
-    year = open_year(year=number, name_ja=name.ja, name_en=name.en, by=first, at=days.ago(30, 10))
-    return Cast(office, [first, *others], year)
+    return open_year(year=number, name_ja=name.ja, name_en=name.en, by=officer, at=at)
 
 
 def enter_trade(entering: Entering, cast: Cast, days: Days) -> None:

@@ -15,18 +15,15 @@ from kitamae.catalogue.photos import actions
 from kitamae.catalogue.photos.choices import PhotoStatus
 from kitamae.catalogue.photos.findings import Rendition
 from kitamae.catalogue.photos.rematching import matched_now
-from kitamae.config.seeding.cast import Maker
 from kitamae.config.seeding.darkroom import Developed
+from kitamae.people.models import Organisation, User
 from kitamae.people.queries import system_user
 
 
-def send(maker: Maker, developed: Sequence[Developed], at: datetime) -> None:
+def send(place: Organisation, person: User, developed: Sequence[Developed], at: datetime) -> None:
     """One zip of photographs: kept, matched by their names, put to use where they may be."""
     upload = actions.receive_photos(
-        supplier=maker.organisation,
-        files=[(ContentFile(_zip(developed)), "photos.zip")],
-        by=maker.person,
-        at=at,
+        supplier=place, files=[(ContentFile(_zip(developed)), "photos.zip")], by=person, at=at
     )
     sent = upload.files.get()
     actions.keep_seen(photos=[_photo(upload, each) for each in developed])
@@ -39,8 +36,8 @@ def send(maker: Maker, developed: Sequence[Developed], at: datetime) -> None:
     later = at + timedelta(minutes=20)
     # a maker knows its own photographs: it stands by the first of those that are doubted
     for photo in upload.photos.filter(status=PhotoStatus.WARNING).order_by("pk")[:1]:
-        upload = actions.confirm_photo(upload=upload, photo=photo, by=maker.person, at=later)
-    actions.store_photos(upload=upload, by=maker.person, at=later)
+        upload = actions.confirm_photo(upload=upload, photo=photo, by=person, at=later)
+    actions.store_photos(upload=upload, by=person, at=later)
 
 
 def _zip(developed: Sequence[Developed]) -> bytes:

@@ -1,5 +1,6 @@
 """The second chapter: makers apply, are looked at, and most of them are accepted."""
 
+from datetime import datetime, timedelta
 from importlib.resources import files
 
 from kitamae.config import demo
@@ -14,7 +15,10 @@ from kitamae.programmes.actions import (
 )
 from kitamae.programmes.conditions import conditions
 from kitamae.programmes.guideline.actions import begin_guideline, publish_guideline
+from kitamae.programmes.models import Application
 from kitamae.programmes.producers.actions import ask_producer
+from kitamae.programmes.taking_part.actions import carry_over, reconfirm
+from kitamae.programmes.taking_part.choices import Reconfirmed
 
 # what still waits: by the maker's turn, how far its application has come
 UNFINISHED = {13: "draft", 27: "returned", 34: "submitted", 48: "checking", 55: "held"}
@@ -26,8 +30,8 @@ _FIRST = {
 RESELLER = 34  # the maker's turn that sells what another makes, and waits for its answer
 
 
-def publish_first_guideline(cast: Cast, days: Days) -> None:
-    """The guideline as it stood when the programme opened."""
+def publish_first_guideline(cast: Cast, at: datetime) -> None:
+    """The guideline as it stood when the programme opened, this year and the year before."""
     body = {language: _guideline(language) for language in ("ja", "en")}
     for language, (now, then) in _FIRST.items():
         body[language] = body[language].replace(now, then)
@@ -36,7 +40,7 @@ def publish_first_guideline(cast: Cast, days: Days) -> None:
         body_ja=body["ja"],
         body_en=body["en"],
         by=cast.officer(0),
-        at=days.ago(30, 10, 20),
+        at=at,
     )
     publish_guideline(
         guideline=draft,
@@ -44,7 +48,7 @@ def publish_first_guideline(cast: Cast, days: Days) -> None:
         changes_en="",
         binds_more=False,
         by=cast.officer(0),
-        at=days.ago(30, 10, 40),
+        at=at + timedelta(minutes=20),
     )
 
 
@@ -77,22 +81,24 @@ def enter_makers(entering: Entering, cast: Cast, days: Days, companies: list[dem
     for company in companies:
         standing = UNFINISHED.get(company.turn, "accepted")
         since = 29 - company.turn % 3 if standing == "accepted" else 9 - company.turn % 4
-        maker = entering.maker(company, days.ago(since, 9, company.turn % 60))
+        entered_at = days.ago(since, 9, company.turn % 60)
+        maker = cast.before.get(company.turn) or entering.maker(company, entered_at)
         cast.makers.append(maker)
         _apply(maker, cast, days, standing, since)
 
 
 def _apply(maker: Maker, cast: Cast, days: Days, standing: str, since: int) -> None:
     minute = maker.company.turn % 60
-    application = begin_application(
-        supplier=maker.organisation,
-        year=cast.year,
-        is_producer=maker.company.turn != RESELLER,
-        by=maker.person,
-        at=days.ago(since, 10, minute),
-    )
+    application = _begun(maker, cast, days.ago(since, 10, minute))
     if standing == "draft":
         return
+    if application.carried_from_id:
+        reconfirm(
+            application=application,
+            points=Reconfirmed.values,
+            by=maker.person,
+            at=days.ago(since, 14, minute),
+        )
     if not application.is_producer:
         ask_producer(
             application=application,
@@ -108,7 +114,7 @@ def _apply(maker: Maker, cast: Cast, days: Days, standing: str, since: int) -> N
         )
     application = submit_application(
         application=application,
-        attested=_attested(maker.company.turn),
+        attested=attested(maker.company.turn),
         by=maker.person,
         at=days.ago(since, 16, minute),
     )
@@ -121,7 +127,21 @@ def _apply(maker: Maker, cast: Cast, days: Days, standing: str, since: int) -> N
         accept_application(application=application, by=officer, at=accepted_at)
 
 
-def _attested(turn: int) -> dict[str, bool]:
+def _begun(maker: Maker, cast: Cast, at: datetime) -> Application:
+    """A new application, or the one of the year before carried over."""
+    before = Application.objects.filter(supplier=maker.organisation).first()
+    if before is not None:
+        return carry_over(application=before, year=cast.year, by=maker.person, at=at)
+    return begin_application(
+        supplier=maker.organisation,
+        year=cast.year,
+        is_producer=maker.company.turn != RESELLER,
+        by=maker.person,
+        at=at,
+    )
+
+
+def attested(turn: int) -> dict[str, bool]:
     """All that binds; what is only preferable, some makers do not have."""
     return {
         each.key: each.binding != "preferable" or (turn + nth) % 3 > 0

@@ -55,7 +55,8 @@ def fill(cast: Cast, days: Days, dark: Darkroom | None) -> Iterator[int]:
     for maker in cast.makers:
         count += _store(maker, days)
         if dark is not None:
-            photographs.send(maker, dark.photographs(maker.company), days.ago(began(maker), 12))
+            developed, at = dark.photographs(maker.company), days.ago(began(maker), 12)
+            photographs.send(maker.organisation, maker.person, developed, at)
         if maker.company.turn not in UNFINISHED:
             _list(maker, cast, days)
         yield count

@@ -17,6 +17,7 @@ from kitamae.config.seeding import (
     eyes,
     facts,
     helping,
+    last_year,
     mailings,
     papers,
     people,
@@ -79,11 +80,17 @@ def tell(
         letterbox = stack.enter_context(_own_reactions())
         entering = people.Entering()
         cast = people.open_office(entering, days)
+        with letterbox.shut():
+            last_year.hold(entering, cast, days, chosen, is_illustrated=is_illustrated)
+        people.open_this_year(cast, days)
         people.enter_trade(entering, cast, days)
-        programme.publish_first_guideline(cast, days)
+        programme.publish_first_guideline(cast, days.ago(30, 10, 20))
         programme.enter_makers(entering, cast, days, chosen)
         admissions.look_at_applications(cast, days)
-        telling.said(f"{len(cast.makers)} makers and {len(cast.buyers)} shops")
+        again = len(cast.before)
+        telling.said(
+            f"{len(cast.makers)} makers and {len(cast.buyers)} shops; {again} were here last year"
+        )
         total = sum(len(demo.offers(company)) for company in chosen)
         for count in shelves.fill(cast, days, dark):
             telling.counted(f"{count:,} of {total:,} products")

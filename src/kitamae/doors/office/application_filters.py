@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kitamae.answers.places import prefectures
 from kitamae.catalogue.reviewing.queries import reviewers
 from kitamae.doors.office.filters import Rows, TurnFilters, choice_of, named, text_of, tick_of
-from kitamae.programmes.choices import UNDECIDED, ApplicationState
+from kitamae.programmes.choices import TOOK_PART, UNDECIDED, ApplicationState
 from kitamae.programmes.queries import year_numbers
 from kitamae.reports.monday import silent_since
 
@@ -29,10 +29,19 @@ def _years() -> list[tuple[str, Any]]:
 
 
 class ApplicationFilters(TurnFilters):
-    """Filters of the applications; `new` is the queue: what nobody has decided on."""
+    """Filters of the applications; `new` is the queue: what nobody has decided on.
+
+    `took_part` is whoever is enrolled, or was when its year was closed.
+    """
 
     state = choice_of(
-        _("State"), [("", _("All")), ("new", _("To be checked")), *ApplicationState.choices]
+        _("State"),
+        [
+            ("", _("All")),
+            ("new", _("To be checked")),
+            ("took_part", _("Took part")),
+            *ApplicationState.choices,
+        ],
     )
     year = forms.ChoiceField(label=_("Year"), choices=_years, required=False)
     reviewer = forms.ChoiceField(label=_("Reviewer"), choices=_reviewers, required=False)
@@ -48,6 +57,8 @@ class ApplicationFilters(TurnFilters):
         """Applications in a state, or all that wait for a decision."""
         if state == "new":
             return rows.filter(state__in=UNDECIDED, pending_decision=None)
+        if state == "took_part":
+            return rows.filter(state__in=TOOK_PART)
         return rows.filter(state=state)
 
     def by_year(self, rows: Rows, year: str) -> Rows:

@@ -77,7 +77,7 @@ def year_figures(line: YearLine) -> list[dict[str, str | int | None]]:
         {
             "label": _("Companies enrolled"),
             "value": line.suppliers,
-            "url": f"{address('office:applications')}?state=enrolled",
+            "url": f"{address('office:applications')}?state=took_part&year={line.year}",
         },
         {
             "label": _("Products listed"),

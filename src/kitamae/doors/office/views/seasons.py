@@ -14,6 +14,8 @@ from kitamae.kernel.bilingual import Bilingual
 from kitamae.letters.choices import Topic
 from kitamae.letters.mailings.actions import begin_mailing
 from kitamae.letters.mailings.segments import Segment
+from kitamae.people.choices import OrganisationKind
+from kitamae.people.companies.queries import companies
 from kitamae.programmes import actions
 from kitamae.programmes.choices import TAKING_PART, UNDECIDED, ApplicationState
 from kitamae.programmes.models import ProgrammeYear
@@ -44,6 +46,9 @@ def close_year(request: OfficeRequest, year: int) -> HttpResponse:
         following=years.filter(year=found.year + 1).first(),
         next_number=found.year + 1,
         registrants=len(_registrants(request, found)),
+        unclaimed=companies(viewer=request.user)
+        .filter(kind=OrganisationKind.SUPPLIER, seats__isnull=True)
+        .count(),
     )
 
 
