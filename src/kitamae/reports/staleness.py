@@ -15,6 +15,8 @@ from kitamae.catalogue.photos.choices import PhotoStatus
 from kitamae.people.facts.models import Fact
 from kitamae.people.facts.queries import title_of
 from kitamae.people.models import Organisation, User
+from kitamae.programmes.guideline.queries import binding_since
+from kitamae.programmes.models import Application, Guideline
 
 A_YEAR = timedelta(days=365)
 PRICES = ("domestic_retail_price", "delivered_price_unit")
@@ -36,15 +38,17 @@ class Stale:
     documents: list[tuple[Document, str]]
     facts: list[tuple[Fact, str]]
     photos: list[Photo]
+    terms: list[Guideline]
 
     @property
     def count(self) -> int:
         """How many things are asked."""
-        return len(self.prices) + len(self.documents) + len(self.facts) + len(self.photos)
+        products = len(self.prices) + len(self.photos)
+        return products + len(self.documents) + len(self.facts) + len(self.terms)
 
 
 def stale_of(maker: Organisation, *, viewer: User, on: date) -> Stale:
-    """What is old of a maker; seven queries, however much it sells."""
+    """What is old of a maker; ten queries, however much it sells."""
     listed = Product.objects.visible_to(viewer).filter(
         supplier=maker, state__in=(ProductState.LISTED, ProductState.PAUSED), shown__isnull=False
     )
@@ -66,7 +70,17 @@ def stale_of(maker: Organisation, *, viewer: User, on: date) -> Stale:
         [(each, str(name_of(each))) for each in ended.order_by("expires_date")],
         [(each, str(title_of(each))) for each in over.order_by("expires_date")],
         list(below.select_related("product__shown").order_by("pk")),
+        _changed_terms(maker, viewer),
     )
+
+
+def _changed_terms(maker: Organisation, viewer: User) -> list[Guideline]:
+    """What binds more than the guideline that the maker agreed to when it last applied."""
+    applied = Application.objects.visible_to(viewer).filter(
+        supplier=maker, submitted_at__isnull=False
+    )
+    last = applied.order_by("-year__year").first()
+    return binding_since(last) if last else []
 
 
 def _old_prices(products: Iterable[Product], before: date) -> list[OldPrice]:

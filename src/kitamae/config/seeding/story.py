@@ -27,6 +27,7 @@ from kitamae.config.seeding import (
     shelves,
     trades,
 )
+from kitamae.config.seeding.cast import Cast
 from kitamae.config.seeding.darkroom import darkroom
 from kitamae.config.seeding.days import Days
 from kitamae.config.seeding.letterbox import Letterbox
@@ -61,6 +62,17 @@ def _own_reactions() -> Iterator[Letterbox]:
         events.wire(REACTIONS)
 
 
+def _begin(entering: people.Entering, cast: Cast, days: Days, chosen: list[demo.Company]) -> str:
+    """This year's first chapters, up to the applications; who is there, in a line."""
+    people.open_this_year(cast, days)
+    people.enter_trade(entering, cast, days)
+    programme.publish_first_guideline(cast, days.ago(30, 10, 20))
+    programme.enter_makers(entering, cast, days, chosen)
+    admissions.look_at_applications(cast, days)
+    again = len(cast.before)
+    return f"{len(cast.makers)} makers and {len(cast.buyers)} shops; {again} were here last year"
+
+
 def tell(
     *,
     today: date,
@@ -79,18 +91,10 @@ def tell(
         stack.enter_context(transaction.atomic())
         letterbox = stack.enter_context(_own_reactions())
         entering = people.Entering()
-        cast = people.open_office(entering, days)
         with letterbox.shut():
+            cast = people.open_office(entering, days)
             last_year.hold(entering, cast, days, chosen, is_illustrated=is_illustrated)
-        people.open_this_year(cast, days)
-        people.enter_trade(entering, cast, days)
-        programme.publish_first_guideline(cast, days.ago(30, 10, 20))
-        programme.enter_makers(entering, cast, days, chosen)
-        admissions.look_at_applications(cast, days)
-        again = len(cast.before)
-        telling.said(
-            f"{len(cast.makers)} makers and {len(cast.buyers)} shops; {again} were here last year"
-        )
+        telling.said(_begin(entering, cast, days, chosen))
         total = sum(len(demo.offers(company)) for company in chosen)
         for count in shelves.fill(cast, days, dark):
             telling.counted(f"{count:,} of {total:,} products")

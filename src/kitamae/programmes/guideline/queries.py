@@ -79,6 +79,16 @@ def unagreed(application: Application) -> Unagreed | None:
     return Unagreed(shown, agreed, first.answer_by_date, has_lapsed(application))
 
 
+def binding_since(application: Application) -> list[Guideline]:
+    """The versions that bind more than what a company agreed to, in any year; oldest first."""
+    last = Agreement.objects.filter(application=application).order_by("-pk").first()
+    stood_at = last.guideline.published_at if last else application.begun_at
+    binding = Guideline.objects.filter(
+        state=GuidelineState.PUBLISHED, binds_more=True, published_at__gt=stood_at
+    )
+    return list(binding.select_related("year").order_by("published_at", "pk"))
+
+
 def owing(guideline: Guideline) -> QuerySet[Application]:
     """The applications that have not agreed to a version, nor to a later one."""
     given = Agreement.objects.filter(
