@@ -33,7 +33,13 @@ def sides(buyer, office, supplier):
 @pytest.mark.parametrize(
     ("state", "open_to"),
     [
-        (NeedState.OPEN, {"buyer": ["close_need"], "office": ["close_need"]}),
+        (
+            NeedState.OPEN,
+            {
+                "buyer": ["change_need", "close_need"],
+                "office": ["change_need", "close_need"],
+            },
+        ),
         (NeedState.CLOSED, {}),
     ],
 )

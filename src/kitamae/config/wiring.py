@@ -123,6 +123,7 @@ _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "programmes.leave_programme": [*_PARTICIPATION, match_products],
     "programmes.lapse_agreement": [*_PARTICIPATION, match_products],
     "partners.open_need": [match_need],
+    "partners.change_need": [match_need],
     "partners.publish_card": [match_need],
     "people.set_markets": [match_need],
     "people.receive_supplier_list": [check_supplier_list],

@@ -1,6 +1,6 @@
 """What is done about fit: products are held against needs."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -13,16 +13,18 @@ from kitamae.catalogue.models import Product
 from kitamae.kernel import events
 from kitamae.kernel.sentences import say
 from kitamae.matching.choices import Fitness
-from kitamae.matching.fit import Finding, Fit
-from kitamae.matching.models import Match
-from kitamae.matching.queries import Offered, Wish, fit_of, offered, wanted_by, wishes_of
+from kitamae.matching.findings import Finding, Fit
+from kitamae.matching.models import FitTold, Match
+from kitamae.matching.offering import offered
+from kitamae.matching.queries import Offered, Sought, fit_of, sought, wanted_by
 from kitamae.partners.models import Need
 from kitamae.people.models import User
 
 say(
     "matching",
-    quiet=["find_matches"],
+    quiet=["find_matches", "tell_fits"],
     find_matches=_("Held against the calls: %(products)s products, %(needs)s calls."),
+    tell_fits=_("%(count)s new fits were found."),
 )
 _KEPT = ("revision", "fitness", "score", "reasons", "found_at")
 
@@ -32,20 +34,24 @@ def find_matches(
 ) -> list[Match]:
     """Hold products against needs, and keep how each pair stands; one event for them all.
 
-    A pair is looked at only where the product is listed and of a category that the need asks for;
-    what was kept of another pair, when the product or the need was different, is forgotten. The
-    products come with `shown`, the needs with `partner__buyer`.
+    A pair is looked at only where the product is listed and of the category and words that the
+    need asks for; what was kept of another pair, when the product or the need was different, is
+    forgotten. That a product fits is told once, by an event of its own. The products come with
+    `shown`, the needs with `partner__buyer`.
     """
-    wishes = sorted(wishes_of(needs), key=lambda wish: wish.need.pk)
-    listed = [product for product in products if product.state == ProductState.LISTED]
     today = timezone.localdate(at)
+    asking = sorted(sought(needs, today), key=lambda each: each.need.pk)
+    listed = [product for product in products if product.state == ProductState.LISTED]
+    with_words = any(each.asked.all_words for each in asking)
     with transaction.atomic():
         # every writer in the same order, so that two never wait for each other
         found = [
-            _match(product, wish, today, at)
-            for product in sorted(offered(listed, today), key=lambda each: each.product.pk)
-            for wish in wishes
-            if wish.wants(product.answers.get("category", ""))
+            _match(product, need, today, at)
+            for product in sorted(
+                offered(listed, today, with_words=with_words), key=lambda each: each.product.pk
+            )
+            for need in asking
+            if need.is_worth_a_look(product)
         ]
         kept = Match.objects.bulk_create(
             found,
@@ -54,39 +60,46 @@ def find_matches(
             update_fields=_KEPT,
             batch_size=200,
         )
-        _forget(products, wishes, kept)
-        _record(products, wishes, kept, by, at)
+        _forget(products, asking, kept)
+        _record(products, asking, kept, by, at)
+        _tell_fits(products, asking, kept, by, at)
     return kept
 
 
-def forget_unwanted(*, needs: Iterable[Need]) -> int:
+def forget_unwanted(*, needs: Iterable[Need], on: date) -> int:
     """Forget the matches of products of which a need no longer asks anything; how many."""
     count = 0
-    for wish in wishes_of(needs):
-        wanted = Product.objects.filter(wanted_by([wish]), state=ProductState.LISTED)
-        gone, _by_model = Match.objects.filter(need=wish.need).exclude(product__in=wanted).delete()
+    for need in sought(needs, on):
+        wanted = Product.objects.filter(wanted_by([need]), state=ProductState.LISTED)
+        gone, _by_model = Match.objects.filter(need=need.need).exclude(product__in=wanted).delete()
         count += gone
     return count
 
 
-def _match(product: Offered, wish: Wish, today: date, at: datetime) -> Match:
-    found = fit_of(product, wish, today)
+def forget_needs_of(*, products: Collection[Product], needs: Collection[int]) -> int:
+    """Forget that these products stood to any need but these; how many pairs."""
+    gone = Match.objects.filter(product__in=[each.pk for each in products])
+    return gone.exclude(need__in=needs).delete()[0]
+
+
+def _match(product: Offered, need: Sought, today: date, at: datetime) -> Match:
+    found = fit_of(product, need, today)
     return Match(
-        need=wish.need,
+        need=need.need,
         product=product.product,
         revision=product.product.shown,
         fitness=found.fitness,
         score=found.score,
-        reasons=_reasons(found),
+        reasons=reasons_of(found),
         found_at=at,
     )
 
 
-def _forget(products: Iterable[Product], wishes: Iterable[Wish], kept: Iterable[Match]) -> None:
+def _forget(products: Iterable[Product], needs: Iterable[Sought], kept: Iterable[Match]) -> None:
     """Delete what stood of these pairs before and does not any more."""
     pairs = {(match.need_id, match.product_id) for match in kept}
     standing = Match.objects.filter(
-        need__in=[wish.need.pk for wish in wishes], product__in=[each.pk for each in products]
+        need__in=[each.need.pk for each in needs], product__in=[each.pk for each in products]
     )
     gone = [
         number
@@ -98,35 +111,78 @@ def _forget(products: Iterable[Product], wishes: Iterable[Wish], kept: Iterable[
 
 def _record(
     products: Collection[Product],
-    wishes: Collection[Wish],
+    needs: Collection[Sought],
     kept: Iterable[Match],
     by: User,
     at: datetime,
 ) -> None:
-    about: models.Model | None = None
-    if len(products) == 1:
-        about = next(iter(products))
-    elif len(wishes) == 1:
-        about = next(iter(wishes)).need
-    fitting: dict[str, list[str]] = {}
-    for match in kept:
-        if match.fitness == Fitness.FITS:
-            fitting.setdefault(match.product.code, []).append(match.need.code)
     events.record(
         "matching.find_matches",
-        about=about,
+        about=_about(products, needs),
         by=by,
         at=at,
-        facts={"products": len(products), "needs": len(wishes), "fitting": fitting},
+        facts={"products": len(products), "needs": len(needs), "fitting": _fitting(kept)},
         parties={product.supplier_id for product in products},
     )
 
 
-def _reasons(found: Fit) -> list[dict[str, Any]]:
+def _tell_fits(
+    products: Collection[Product],
+    needs: Collection[Sought],
+    kept: Sequence[Match],
+    by: User,
+    at: datetime,
+) -> None:
+    """Tell of each product that fits a need, once for ever; the office alone reads it."""
+    fitting = [match for match in kept if match.fitness == Fitness.FITS]
+    told = set(
+        FitTold.objects.filter(
+            need__in={match.need_id for match in fitting},
+            product__in={match.product_id for match in fitting},
+        ).values_list("need", "product")
+    )
+    new = [match for match in fitting if (match.need_id, match.product_id) not in told]
+    if not new:
+        return
+    FitTold.objects.bulk_create(
+        [FitTold(need_id=each.need_id, product_id=each.product_id, told_at=at) for each in new],
+        ignore_conflicts=True,
+        batch_size=200,
+    )
+    events.record(
+        "matching.tell_fits",
+        about=_about(products, needs),
+        by=by,
+        at=at,
+        facts={"count": len(new), "fitting": _fitting(new)},
+    )
+
+
+def _about(products: Collection[Product], needs: Collection[Sought]) -> models.Model | None:
+    if len(products) == 1:
+        return next(iter(products))
+    return next(iter(needs)).need if len(needs) == 1 else None
+
+
+def _fitting(kept: Iterable[Match]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for match in kept:
+        if match.fitness == Fitness.FITS:
+            found.setdefault(match.product.code, []).append(match.need.code)
+    return found
+
+
+def reasons_of(found: Fit) -> list[dict[str, Any]]:
+    """A fit as its match keeps it."""
+
     def row(kind: str, finding: Finding) -> dict[str, Any]:
-        text = {"ja": finding.text.ja, "en": finding.text.en}
-        points = {"points": finding.points, "of": finding.of} if kind == "part" else {}
-        return {"kind": kind, "rule": finding.rule, **text, **points}
+        kept = {"kind": kind, "rule": finding.rule, "ja": finding.text.ja, "en": finding.text.en}
+        if finding.label is not None:
+            label = {"label_ja": finding.label.ja, "label_en": finding.label.en}
+            return {**kept, **label, "points": finding.points, "of": finding.of}
+        if finding.safe is not None and finding.safe != finding.text:
+            kept |= {"safe_ja": finding.safe.ja, "safe_en": finding.safe.en}
+        return {**kept, **({"asks": list(finding.asks)} if finding.asks else {})}
 
     return [
         *(row("against", finding) for finding in found.against),

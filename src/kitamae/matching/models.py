@@ -24,7 +24,12 @@ class MatchQuerySet(models.QuerySet["Match"]):
 
 
 class Match(models.Model):
-    """How one product stood to one need when it was last looked at."""
+    """How one product stood to one need when it was last looked at.
+
+    `reasons` are rows of kind (against, unknown, part), rule and text in both languages; of a part
+    its points too, of what is open the fields that would answer it. Whatever leaves for a maker
+    goes through `safe.safe_lines`.
+    """
 
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="matches")
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="matches")
@@ -45,3 +50,20 @@ class Match(models.Model):
 
     def __str__(self) -> str:
         return f"{self.need_id} × {self.product_id}: {self.fitness}"
+
+
+class FitTold(models.Model):
+    """That it was told once that a product fits a need: it is not told again."""
+
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="+")
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="+")
+    told_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("fit that was told")
+        constraints = [
+            models.UniqueConstraint(fields=["need", "product"], name="fit_told_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.need_id} × {self.product_id}"

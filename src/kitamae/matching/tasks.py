@@ -1,6 +1,6 @@
 """Night work of matching: in short transactions, resumed where a worker was killed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +12,10 @@ from kitamae.catalogue.models import Product, Revision
 from kitamae.kernel.models import Event, EventParty
 from kitamae.kernel.tasks import Running, task
 from kitamae.matching import actions
-from kitamae.matching.queries import wanted_by, wishes_of
+from kitamae.matching.offering import offered
+from kitamae.matching.queries import sought
+from kitamae.matching.rarest import open_needs_by_term
+from kitamae.matching.reaching import products_reached
 from kitamae.partners.models import Need
 from kitamae.partners.queries import standing_needs
 from kitamae.people.models import Organisation
@@ -24,26 +27,44 @@ CHUNK = 200  # products to a transaction: a fraction of a second, so that nobody
 
 @task()
 def match_products(job: Running, /, **arguments: Any) -> None:
-    """Hold the products that an event concerns against every need that is open or will be."""
+    """Hold the products that an event concerns against the needs that they may answer.
+
+    Of all needs that are open or will be, only those are looked at whose rarest word or category a
+    product has (see `rarest`).
+    """
     event = Event.objects.get(pk=arguments["event"])
-    needs = list(standing_needs(timezone.localdate(job.at)))
-    _hold(job, _products_of(event), needs)
+    today = timezone.localdate(job.at)
+
+    def needs_of(products: Sequence[Product]) -> list[Need]:
+        listed = [each for each in products if each.state == ProductState.LISTED]
+        open_needs = open_needs_by_term()
+        numbers: set[int] = set()
+        for product in offered(listed, today):
+            numbers |= open_needs.candidates(product)
+        actions.forget_needs_of(products=products, needs=numbers)
+        return list(standing_needs(today).filter(pk__in=numbers))
+
+    _hold(job, _products_of(event), needs_of)
 
 
 @task()
 def match_need(job: Running, /, **arguments: Any) -> None:
-    """Hold every listed product against the needs of an event: its own, a card's, a buyer's."""
+    """Hold the products that it reaches against a need; of an event of a card or buyer, all its."""
     event = Event.objects.get(pk=arguments["event"])
-    needs = list(_needs_of(event, standing_needs(timezone.localdate(job.at))))
-    actions.forget_unwanted(needs=needs)
-    listed = Product.objects.filter(state=ProductState.LISTED, shown__isnull=False)
-    _hold(job, listed.filter(wanted_by(wishes_of(needs))), needs)
-
-
-def _hold(job: Running, products: QuerySet[Product], needs: Sequence[Need]) -> None:
-    """Hold products against needs, a chunk to a transaction; each keeps how far it is."""
+    today = timezone.localdate(job.at)
+    needs = list(_needs_of(event, standing_needs(today)))
     if not needs:
         return
+    actions.forget_unwanted(needs=needs, on=today)
+    _hold(job, products_reached(sought(needs, today)), lambda _products: needs)
+
+
+def _hold(
+    job: Running,
+    products: QuerySet[Product],
+    needs_of: Callable[[Sequence[Product]], Sequence[Need]],
+) -> None:
+    """Hold products against needs, a chunk to a transaction; each keeps how far it is."""
     # the numbers at once, the rows in their chunk: a cursor left open while we write locks SQLite
     numbers = list(products.order_by("pk").values_list("pk", flat=True))
     total = len(numbers)
@@ -53,8 +74,8 @@ def _hold(job: Running, products: QuerySet[Product], needs: Sequence[Need]) -> N
     for first in range(0, len(waiting), CHUNK):
         chunk = waiting[first : first + CHUNK]
         with transaction.atomic():
-            rows = Product.objects.filter(pk__in=chunk).select_related("shown", "supplier")
-            actions.find_matches(products=list(rows), needs=needs, by=system_user(), at=job.at)
+            rows = list(Product.objects.filter(pk__in=chunk).select_related("shown", "supplier"))
+            actions.find_matches(products=rows, needs=needs_of(rows), by=system_user(), at=job.at)
             job.keep(after=chunk[-1])
             done += len(chunk)
             job.count(done, total)

@@ -150,6 +150,7 @@ def open_need(
         opens_date=opens_date,
         closes_date=closes_date,
         created_at=at,
+        changed_at=at,
         **asked,
     )
     with NEED_STEPS.begin("open_need", need, by=by, at=at):

@@ -12,6 +12,8 @@ from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Stepped
 from kitamae.partners.card import Card
 from kitamae.partners.choices import CardState, NeedState, SiteKind, TradeFlow
+from kitamae.partners.needs.choices import NeedKind
+from kitamae.partners.needs.wishes import Wish, wishes_of_rows
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
 
@@ -103,34 +105,39 @@ class NeedQuerySet(models.QuerySet["Need"]):
     """Needs, and which of them somebody sees."""
 
     def visible_to(self, user: Any) -> "NeedQuerySet":
-        """The office sees all, a buyer its own, a supplier those that are open."""
+        """The office sees all, a buyer its own, a supplier the calls that are open."""
         if not user.is_authenticated:
             return self.none()
         if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
             return self
         seen = models.Q(partner__buyer__in=user.seats_of(OrganisationKind.BUYER))
         if user.seats_of(OrganisationKind.SUPPLIER):
-            seen |= models.Q(state=NeedState.OPEN)
+            seen |= models.Q(state=NeedState.OPEN, kind=NeedKind.CALL)
         return self.filter(seen)
 
 
 class Need(Stepped):
-    """What a partner looks for: words and categories, hard conditions, and a window."""
+    """What a partner looks for: words and categories, hard conditions, wishes, and a window."""
 
     code = models.CharField(max_length=12, unique=True)
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="needs")
     title_ja = models.CharField(max_length=120)
     title_en = models.CharField(max_length=120)
+    kind = models.CharField(max_length=4, choices=NeedKind, default=NeedKind.CALL)
     words = models.CharField(max_length=200, blank=True)
     categories = models.JSONField(default=list)
+    temperatures = models.JSONField(default=list, blank=True)  # none: those of the card
+    prefectures = models.JSONField(default=list, blank=True)  # where it is made; none: anywhere
     certificates = models.JSONField(default=list, blank=True)  # all of which a product must hold
     max_retail_price = models.PositiveIntegerField(null=True, blank=True)  # yen without tax
     max_moq_cases = models.PositiveIntegerField(null=True, blank=True)
     min_shelf_life_days = models.PositiveIntegerField(null=True, blank=True)
+    wishes = models.JSONField(default=list, blank=True)  # rows: see needs.wishes
     opens_date = models.DateField()
     closes_date = models.DateField()
     state = models.CharField(max_length=8, choices=NeedState, default=NeedState.DRAFT)
     created_at = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True, blank=True)
 
     objects = NeedQuerySet.as_manager()
 
@@ -150,6 +157,11 @@ class Need(Stepped):
     def buyer_id(self) -> int:
         """The partner's buyer, for predicates."""
         return self.partner.buyer_id
+
+    @property
+    def wished(self) -> tuple[Wish, ...]:
+        """What is wished for beside the hard conditions."""
+        return wishes_of_rows(self.wishes)
 
     def is_open_on(self, day: date) -> bool:
         """Whether products may be offered to it on a day."""

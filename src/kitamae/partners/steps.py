@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from kitamae.kernel.steps import BORN, Step, Steps
+from kitamae.kernel.steps import BORN, SAME, Step, Steps
 from kitamae.kernel.turns import NOBODY
 from kitamae.partners.choices import CardState, NeedState
 from kitamae.people.rules import is_buyer_or_office, is_office
@@ -30,6 +30,14 @@ NEED_STEPS = Steps(
         label=_("Open the call"),
         sentence=_("%(by)s opened the call %(what)s."),
         turn=NOBODY,
+    ),
+    Step(
+        "change_need",
+        is_buyer_or_office,
+        {NeedState.OPEN},
+        SAME,
+        label=_("Change what is looked for"),
+        sentence=_("%(by)s changed what %(what)s looks for."),
     ),
     Step(
         "close_need",

@@ -111,14 +111,28 @@ def ancestors(path: str) -> Iterator[str]:
         yield "/".join(parts[:length])
 
 
-def _write_texts(row: tantivy.Document, document: Document) -> None:
-    names = (document.name_ja, document.name_en)
-    texts = {
-        "name": (*names, document.name_kana),
+def _texts(document: Document) -> dict[str, tuple[str, ...]]:
+    return {
+        "name": (document.name_ja, document.name_en, document.name_kana),
         "brand": (document.brand,),
         "category": (document.category_label,),
         "text": (document.text, document.ingredients),
     }
+
+
+def terms_at(document: Document, levels: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Words, pairs and sounds of each text of a product at some levels, as the index takes them."""
+    texts = _texts(document)
+    for level in levels:
+        written_out = _repeated if level in _REPEATED else _written_out
+        for part in texts[level]:
+            if part:
+                yield written_out(level, part)
+
+
+def _write_texts(row: tantivy.Document, document: Document) -> None:
+    names = (document.name_ja, document.name_en)
+    texts = _texts(document)
     for level, parts in texts.items():
         _write_level(row, level, [part for part in parts if part])
     signs = dict.fromkeys(sign for name in names for sign in single_signs(name))

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from kitamae.answers.places import countries
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.partners.models import Need
+from kitamae.partners.needs.choices import NeedKind
 from kitamae.partners.queries import open_needs
 
 SOON = 14  # days before its end from which a call is about to close
@@ -29,7 +30,7 @@ class Call:
 
 def open_calls(today: date) -> list[Call]:
     """What shops look for today, the one that closes first on top."""
-    return [_call(need, today) for need in open_needs(today)]
+    return [_call(need, today) for need in open_needs(today).filter(kind=NeedKind.CALL)]
 
 
 def _call(need: Need, today: date) -> Call:

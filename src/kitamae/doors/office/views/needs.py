@@ -147,7 +147,7 @@ def _candidate(match: Match, deal: Deal | None, known: BeforeIntroducing) -> Can
         return Bilingual(row["ja"], row["en"])
 
     parts = [
-        (text(r), r["points"], r["of"])
+        (Bilingual(r.get("label_ja", r["ja"]), r.get("label_en", r["en"])), r["points"], r["of"])
         for r in match.reasons
         if r["kind"] == "part" and r["points"] < r["of"]
     ]
