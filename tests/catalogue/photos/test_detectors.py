@@ -17,14 +17,7 @@ SEEDS = range(4)
 def _told(**how):
     pixels = np.asarray(take(Shot(**how)))
     gray = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    ground = detectors.find_ground(pixels)
-    looks = (
-        detectors.look_at_background(ground),
-        detectors.look_at_crop(ground),
-        detectors.look_at_shadow(ground),
-        detectors.look_at_glare(ground, pixels),
-        detectors.look_at_blur(gray),
-    )
+    _, _, looks = detectors.look_at(pixels, gray)
     return [look.sign for look in looks if look.sign]
 
 
@@ -136,3 +129,54 @@ def test_real_photos_from_shops_are_not_plain():
 
     assert len(photos) == 50
     assert wrong == []
+
+
+def _codes(pixels):
+    _, _, looks = detectors.look_at(pixels, cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY))
+    return [look.sign.code for look in looks if look.sign]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_product_that_fills_the_frame_is_asked_about_as_cut_off_and_not_as_a_busy_ground(seed):
+    pixels = np.asarray(take(Shot(seed=seed, label=True)))
+
+    # white is left beside the neck and on the left; the bottle leaves on the right and below
+    near = np.ascontiguousarray(pixels[180:900, 520:940])
+
+    assert _codes(near) == ["photo.crop"]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_shadow_that_leaves_the_frame_is_not_a_product_cut_off(seed):
+    pixels = np.asarray(take(Shot(seed=seed)))
+    mask = np.zeros(pixels.shape[:2], np.uint8)
+    cv2.fillPoly(mask, [np.array([[0, 1200], [0, 600], [300, 560], [600, 800], [700, 1200]])], 255)
+    depth = cv2.GaussianBlur(mask, (0, 0), 30)[..., None] / 255
+
+    assert _codes((pixels * (1 - 0.4 * depth)).astype(np.uint8)) == ["photo.shadow"]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_neither_light_nor_shadow_is_guessed_in_a_blurred_photo(seed):
+    assert _codes(np.asarray(take(Shot(seed=seed, label=True, blur=8.0)))) == ["photo.blur"]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_thin_line_of_light_lets_the_print_beside_it_be_read(seed):
+    pixels = np.asarray(take(Shot(seed=seed))).astype(np.float32)
+    columns = np.arange(pixels.shape[1], dtype=np.float32)
+    line = 300 * np.exp(-(((columns - 800) / 7) ** 2) / 2)
+
+    streaked = np.clip(pixels + line[None, :, None], 0, 255).astype(np.uint8)
+
+    assert _codes(streaked) == []
+
+
+def test_light_that_runs_out_into_the_ground_is_asked_about():
+    pixels = np.asarray(take(Shot())).astype(np.float32)
+    rows, columns = np.mgrid[0:1200, 0:1600].astype(np.float32)
+    light = 600 * np.exp(-(((columns - 930) / 110) ** 2 + ((rows - 760) / 130) ** 2) / 2)
+
+    lit = np.clip(pixels + light[..., None], 0, 255).astype(np.uint8)
+
+    assert _codes(lit) == ["photo.glare"]

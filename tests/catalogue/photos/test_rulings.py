@@ -87,7 +87,7 @@ def test_what_a_maker_confirms_is_kept_as_a_label_with_what_was_measured(supplie
     assert said(doubted) == [("photo.background", "kept", "supplier", True)]
     label = PhotoDecision.objects.get()
     assert label.digest == doubted.digest
-    assert label.detectors == 2
+    assert label.detectors == 3
     assert label.figures["ground_share"] < 0.7
     assert label.figures["width"] == 1600
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from kitamae.catalogue.photos import detectors
 from kitamae.catalogue.photos.barcodes import read_barcodes
+from kitamae.catalogue.photos.detectors import look_at
 from kitamae.catalogue.photos.findings import Refused, Seen, Sign
 from kitamae.catalogue.photos.lettering import find_print, look_at_label
 from kitamae.catalogue.photos.likeness import fingerprint
@@ -43,14 +43,7 @@ def check_photo(path: Path, limits: Limits, renditions: Path | None = None) -> S
     large_enough = picture.long_side >= HARD_MINIMUM
     rgb = shrink(np.asarray(picture.image), AIM)
     gray = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
-    ground = detectors.find_ground(rgb)
-    looks = (
-        detectors.look_at_background(ground),
-        detectors.look_at_crop(ground),
-        detectors.look_at_shadow(ground),
-        detectors.look_at_glare(ground, rgb),
-        sharpness := detectors.look_at_blur(gray),
-    )
+    ground, blur, looks = look_at(rgb, gray)
     written = find_print(gray)
     figures = {"detectors": float(DETECTORS)}
     figures |= {name: value for look in looks for name, value in look.figures.items()}
@@ -64,7 +57,7 @@ def check_photo(path: Path, limits: Limits, renditions: Path | None = None) -> S
         fingerprint=fingerprint(gray),
         barcodes=tuple(_barcodes(picture, gray)),
         signs=(*_size(picture), *(look.sign for look in looks if look.sign)),
-        label=look_at_label(written, sharpness.figures["blur"]),
+        label=look_at_label(written, blur),
         renditions=write_renditions(rgb, renditions) if renditions and large_enough else (),
         figures={name: round(value, 4) for name, value in (figures | written.figures).items()},
     )

@@ -11,7 +11,7 @@ AIM = 1600
 DPI_MINIMUM = 100
 LONGEST_SHAPE = 2.5  # times as long as wide: beyond it a photo is a panorama
 
-DETECTORS = 2  # rises with every change of a threshold, so that labels are read with their own
+DETECTORS = 3  # rises with every change of a threshold, so that labels are read with their own
 
 SAME_WITHIN = 16  # bits of 256 in which two fingerprints may differ; copies stay within 10
 

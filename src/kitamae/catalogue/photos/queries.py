@@ -25,7 +25,8 @@ MEASURED = (
     ("ground_lightness", gettext_lazy("Lightness of the ground (100 is white)"), "{:.0f}", 1),
     ("cut_share", gettext_lazy("Longest edge that the product crosses"), "{:.0f} %", 100),
     ("shadow_share", gettext_lazy("Largest shadow, of the picture"), "{:.1f} %", 100),
-    ("glare_share", gettext_lazy("Largest glare, of the product"), "{:.1f} %", 100),
+    ("glare_share", gettext_lazy("Largest glare, of the product"), "{:.1f} %", 100),  # until 0.3
+    ("glare_edge", gettext_lazy("Fading edge of the light, of the longer side"), "{:.1f} %", 100),
     ("blur", gettext_lazy("Blur in pixels at 1,600 pixels"), "{:.1f}", 1),
     ("letters", gettext_lazy("Letters that were seen, about"), "{:.0f}", 1),
     (
