@@ -25,7 +25,8 @@ from kitamae.letters.mailings.models import Mailing
 from kitamae.letters.models import Letter
 from kitamae.partners.models import Need, Partner
 from kitamae.people.choices import OrganisationKind as Kind
-from kitamae.people.models import Organisation, User
+from kitamae.people.claims.queries import claimable
+from kitamae.people.models import Organisation, SupplierListRow, User
 from kitamae.people.queries import system_user
 from kitamae.programmes.actions import enrol
 from kitamae.programmes.choices import ApplicationState
@@ -67,8 +68,9 @@ def test_everybody_and_everything_of_the_demo_is_there(seeded):
     offered = sum(len(demo.offers(company)) for company in demo.companies()[:MAKERS])
 
     # one record that the office keeps for a company without an account, and one entered twice;
-    # of last year three that have not come again, and two that stood only in a list
-    assert Organisation.objects.filter(kind=Kind.SUPPLIER).count() == MAKERS + 2 + 3 + 2
+    # of last year three that have not come again, and two that stood only in a list;
+    # and four of a list that was imported
+    assert Organisation.objects.filter(kind=Kind.SUPPLIER).count() == MAKERS + 2 + 3 + 2 + 4
     assert Partner.objects.count() == len(demo.partners()) == 18
     assert Need.objects.count() == len(demo.needs())
     former = sum(len(each.products) for each in formers())
@@ -95,6 +97,13 @@ def test_last_year_is_closed_and_who_took_part_is_carried_over_or_written_to(see
     assert [each.seats.count() for each in managed] == [0, 0]
     # of a year that is over nobody is written to any more
     assert Letter.objects.earliest("written_at").written_at >= last.closed_at
+
+
+def test_last_years_makers_wait_for_their_owners(seeded):
+    rows = SupplierListRow.objects.order_by("row")
+
+    assert [row.outcome for row in rows] == ["there", *["entered"] * 4, "waiting"]
+    assert claimable(viewer=_person(Kind.OPERATOR)).count() == 4
 
 
 def test_a_stored_product_says_what_the_demo_says(seeded):

@@ -48,6 +48,7 @@ PAGES = """
 /me/team/<int:number>/region/                                in  404  404  404  404  404  404  404  404
 /me/team/<int:number>/take-seat/                             in  404  404  404  200  404  404  404  404
 /me/team/<int:number>/hand-over/                             in  404  404  404  200  404  404  404  404
+/claims/<str:token>/                                        200  200  200  200  200  200  200  200  200
 /invitations/<str:token>/                                   200  200  200  200  200  200  200  200  200
 /supplier/                                                    in  404  200  404  200  404  404  404  404
 /supplier/application/                                        in  404  200  404  200  404  404  404  404
@@ -338,6 +339,7 @@ VERBS = """
 /office/companies/<slug:code>/apart/<slug:other>/              in  404  404  404  404  404  404  404 303!
 /office/companies/new/                                         in  404  404  404  404  404  404  404  422
 /office/companies/lists/                                       in  404  404  404  404  404  404  404  422
+/office/companies/lists/write/                                 in  404  404  404  404  404  404  404 303!
 /office/companies/lists/<slug:code>/undo/                      in  404  404  404  404  404  404  404  422
 /office/companies/lists/<slug:code>/<slug:verb>/               in  404  404  404  404  404  404  404 303!
 /office/companies/asked-seats/<slug:code>/                     in  404  404  404  404  404  404  404  200
@@ -386,6 +388,7 @@ VERBS = """
 /me/confirm-address/                                         in  303  303  303  303  303  303  303  303
 /me/devices/<int:number>/sign-out/                           in  404  404  404  404  404  404  404  404
 /office/second-factor/                                      in  404  404  404  404  404  404  404  403
+/claims/<str:token>/                                       303! 303! 303! 303! 303! 303! 303! 303! 303!
 /invitations/<str:token>/                                   422  200  200  200  200  200  200  200  200
 /office/invitations/<slug:code>/resend/                      in  404  404  404  404  404  404  404 303!
 /office/invitations/<slug:code>/withdraw/                    in  404  404  404  404  404  404  404 303!

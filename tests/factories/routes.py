@@ -132,6 +132,7 @@ class World:
     fact: Fact
     seat: AskedSeat
     suppliers: SupplierList
+    claim: str  # the code of a contact's claim
     term: GlossaryTerm
     inquiry: Inquiry
     guest: Inquiry
@@ -305,6 +306,7 @@ class World:
             ("/me/team/<int:number>", str(here.cast.supplier.seats.get().pk)),
             ("/me/team/invitations/<slug:code>", self.invitation.code),
             ("/me/act-for/<slug:code>", here.cast.supplier.organisation.code),
+            ("/claims/<str:token>", token_of_thing(self.claim)),
             ("/invitations/<str:token>", token_of_thing(self.invitation.code)),
             ("/office/invitations/<slug:code>", self.invitation.code),
             ("/photo-guide/<slug:language>", "en"),
@@ -437,6 +439,7 @@ def world(*, at: datetime) -> World:
         double=people.organisation(name_ja="笹原味噌店", name_en="SASAHARA MISO").code,
         edition=begin_edition(by=cast.office, at=at),
         suppliers=supplier_lists.checked(cast.office, at=at),
+        claim=supplier_lists.claim(cast.office, at=at),
         seat=ask_for_seat(
             corporate_number=people.organisation(corporate_number="7000012050002").corporate_number,
             because="The president.",

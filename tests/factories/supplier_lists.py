@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from kitamae.kernel import tasks
 from kitamae.kernel.choices import JobState
 from kitamae.kernel.models import Job
+from kitamae.people.claims.queries import claim_code
 from kitamae.people.models import SupplierList, User
 from kitamae.people.supplier_lists import actions
 
@@ -77,6 +78,17 @@ def entered(by: User, *rows: Sequence[object], at: datetime) -> SupplierList:
     """A list whose good rows are entered."""
     found = actions.start_entering(supplier_list=checked(by, *rows, at=at), by=by, at=at)
     return work_off(found, at=at)
+
+
+def claim(by: User, *, at: datetime) -> str:
+    """The code of the claim of a contact, whose record nobody has taken over."""
+    row = ("浜商店", "Hama Shop", "", "", "", "浜 海", "umi@hama.example.jp")
+    return claim_code(entered(by, row, at=at).rows.get())
+
+
+def undone(found: SupplierList, *, by: User, at: datetime) -> SupplierList:
+    """A list whose import was undone."""
+    return actions.undo_entering(supplier_list=SupplierList.objects.get(pk=found.pk), by=by, at=at)
 
 
 def work_off(found: SupplierList, *, at: datetime) -> SupplierList:

@@ -113,6 +113,7 @@ PAGES = {
     "/guideline/<int:year>/<int:number>/changes/": "nobody",
     "/inquiries/": "maker",
     "/inquiries/<slug:code>/": "maker",
+    "/claims/<str:token>/": "nobody",
     "/invitations/<str:token>/": "nobody",
     "/join/ask/": "maker",
     "/links/inquiries/<str:token>/": "nobody",

@@ -7,12 +7,13 @@ from kitamae.people.choices import OrganisationKind as Kind
 from kitamae.people.invitations import actions
 from kitamae.people.invitations.choices import InvitationState as S
 from kitamae.people.invitations.steps import INVITATION_STEPS
+from kitamae.people.queries import system_user
 
 pytestmark = pytest.mark.django_db
 
 INVITING = ["resend_invitation", "withdraw_invitation"]
 NOTHING: list[str] = []
-SIDES = ["office", "administrator", "member", "reader", "invited", "stranger"]
+SIDES = ["office", "administrator", "member", "reader", "invited", "stranger", "system"]
 OPEN_TO = {
     S.PENDING: {
         "office": INVITING,
@@ -21,6 +22,7 @@ OPEN_TO = {
         "reader": NOTHING,
         "invited": ["accept_invitation"],
         "stranger": NOTHING,
+        "system": ["claim_record_again"],
     },
     S.ACCEPTED: dict.fromkeys(SIDES, NOTHING),
     S.WITHDRAWN: dict.fromkeys(SIDES, NOTHING),
@@ -47,6 +49,7 @@ def test_the_open_verbs_of_each_side(office, at, state):
         "reader": people.user(place, role="reader"),
         "invited": invited,
         "stranger": people.stranger(),
+        "system": system_user(),
     }
 
     assert {

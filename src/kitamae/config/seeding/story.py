@@ -18,6 +18,7 @@ from kitamae.config.seeding import (
     facts,
     helping,
     last_year,
+    lists,
     mailings,
     papers,
     people,
@@ -110,6 +111,7 @@ def tell(
         fitting = calls.hold_against(days)
         told = facts.state_company_facts(cast, days)
         facts.enter_managed(cast, days)
+        lists.import_last_year(cast, days)
         telling.said(f"{told} facts that companies say once")
         telling.said(f"{opened} calls of shops, which {fitting:,} products fit")
         traded = trades.trade(cast, days)

@@ -6,6 +6,7 @@ from kitamae.doors.office.views import (
     applications,
     asked_seats,
     campaigns,
+    claiming,
     companies,
     company_facts,
     company_list,
@@ -118,6 +119,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="tell_companies_apart",
     ),
     path("companies/lists/", supplier_lists.supplier_lists, name="supplier_lists"),
+    path("companies/lists/write/", claiming.write_claims, name="write_claims"),
     path("companies/lists/<slug:code>/", supplier_lists.supplier_list, name="supplier_list"),
     path("companies/lists/<slug:code>/undo/", supplier_lists.undo_list, name="undo_list"),
     path(

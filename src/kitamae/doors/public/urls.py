@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from kitamae.doors.public import (
+    claims,
     consents,
     empty_sheet,
     guideline,
@@ -67,6 +68,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/kept-form/", kept.kept_form, name="kept_form"),
     path("me/confirm-address/", signing_in.send_confirmation, name="send_confirmation"),
     path("me/devices/<int:number>/sign-out/", signing_in.end_session, name="end_session"),
+    path("claims/<str:token>/", claims.claim, name="claim"),
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
     path("", include("kitamae.doors.public.help.urls")),
     path("up", views.up, name="up"),

@@ -160,6 +160,7 @@ def _letter(mailing: Mailing, reader: Reader, at: datetime) -> Letter:
         "company": {"ja": reader.company.ja, "en": reader.company.en},
         "person": reader.name,
         "link": reader.link,
+        "keys": [reader.key] if reader.key else [],
     }
     subject, body = words_for(mailing, reader)
     known: dict[str, Any] = (

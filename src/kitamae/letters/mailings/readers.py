@@ -27,7 +27,8 @@ class Named:
     """Somebody chosen by hand, or by another room: a person, or an address without an account.
 
     `organisation` is the company in whose name they are written to; `link` a path of their own,
-    where it is not the mailing's.
+    where it is not the mailing's, and `key` the code whose key it holds sealed (see
+    kernel.link_keys).
     """
 
     person: int | None = None
@@ -36,6 +37,7 @@ class Named:
     name: str = ""
     language: str = "ja"
     link: str = ""
+    key: str = ""
 
     def kept(self) -> dict[str, Any]:
         """As it is kept: without what is not said."""
@@ -49,6 +51,7 @@ class Reader:
     to: User | Guest
     company: Bilingual
     link: str = ""
+    key: str = ""
 
     @property
     def language(self) -> Language:
@@ -135,9 +138,10 @@ def _named(several: list[Named]) -> Iterator[Reader]:
         company = companies.get(each.organisation or 0)
         name = company.name if company else Bilingual(each.name, each.name)
         if each.person in people:
-            yield Reader(people[each.person], name, each.link)
+            yield Reader(people[each.person], name, each.link, each.key)
         elif each.email:
-            yield Reader(Guest(each.email, each.name, each.language), name, each.link)
+            to = Guest(each.email, each.name, each.language)
+            yield Reader(to, name, each.link, each.key)
 
 
 def values_for(mailing: Mailing, reader: Reader, language: Language) -> dict[str, str]:

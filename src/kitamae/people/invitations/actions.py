@@ -56,7 +56,7 @@ def invite(
             sent_at=at,
             expires_at=at + VALID,
         )
-        invitation.facts = _facts(invitation)
+        invitation.facts = facts_of(invitation)
         with STEPS.begin("invite", invitation, by=by, at=at):
             pass
     return invitation
@@ -66,14 +66,14 @@ def resend(*, invitation: Invitation, by: User, at: datetime) -> Invitation:
     """Send the letter again; the link holds for another 14 days from now."""
     with STEPS.take("resend_invitation", invitation, by=by, at=at) as invitation:
         invitation.sent_at, invitation.expires_at = at, at + VALID
-        invitation.facts = _facts(invitation)
+        invitation.facts = facts_of(invitation)
     return invitation
 
 
 def withdraw(*, invitation: Invitation, by: User, at: datetime) -> Invitation:
     """Take an invitation back: its link opens nothing any more."""
     with STEPS.take("withdraw_invitation", invitation, by=by, at=at) as invitation:
-        invitation.facts = _facts(invitation)
+        invitation.facts = facts_of(invitation)
     return invitation
 
 
@@ -97,7 +97,7 @@ def accept(*, invitation: Invitation, by: User, at: datetime) -> Invitation:
             )
         _confirm(by, invitation.email)
         invitation.person, invitation.accepted_at = by, at
-        invitation.facts = _facts(invitation)
+        invitation.facts = facts_of(invitation)
     return invitation
 
 
@@ -150,7 +150,8 @@ def _confirm(person: User, email: str) -> None:
         address.save(update_fields=["verified"])
 
 
-def _facts(invitation: Invitation) -> dict[str, object]:
+def facts_of(invitation: Invitation) -> dict[str, object]:
+    """What an invitation's events tell."""
     return {
         "user": invitation.person_id,
         "to": invitation.organisation_id,

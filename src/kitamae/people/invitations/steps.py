@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from kitamae.kernel.steps import BORN, Step, Steps
 from kitamae.people.invitations.choices import InvitationState as S
 from kitamae.people.invitations.rules import is_invited, is_inviting
+from kitamae.people.rules import is_system
 
 INVITATION_STEPS = Steps(
     "people",
@@ -15,6 +16,22 @@ INVITATION_STEPS = Steps(
         S.PENDING,
         label=_("Invite a person"),
         sentence=_("%(by)s invited %(person)s to sign in for %(to)s."),
+    ),
+    Step(
+        "claim_record",
+        is_system,
+        BORN,
+        S.PENDING,
+        label=_("Take the record over"),
+        sentence=_("%(person)s opened the letter’s link to take over the record of %(to)s."),
+    ),
+    Step(
+        "claim_record_again",
+        is_system,
+        {S.PENDING},
+        S.PENDING,
+        label=_("Open the link again"),
+        sentence=_("%(person)s opened the letter’s link for %(to)s again."),
     ),
     Step(
         "resend_invitation",

@@ -118,17 +118,19 @@ def resume_entering(*, supplier_list: SupplierList, by: User, at: datetime) -> S
 
 
 def enter_suppliers(
-    *, supplier_list: SupplierList, job: Running, by: User, at: datetime
+    *, supplier_list: SupplierList, by: User, at: datetime, job: Running | None = None
 ) -> SupplierList:
     """Enter what is left, a part at a time; raises `Cancelled` between two if asked to stop."""
     rows = supplier_list.rows
     done = rows.filter(outcome=RowOutcome.ENTERED).count()
     total = done + rows.filter(outcome=RowOutcome.NEW).count()
-    job.count(done, total)
+    if job is not None:
+        job.count(done, total)
     while part := list(rows.filter(outcome=RowOutcome.NEW)[:CHUNK]):
         _enter(supplier_list, part, by=by, at=at)
         done += len(part)
-        job.count(done, total)
+        if job is not None:
+            job.count(done, total)
     return _end("end_entering", supplier_list, by=by, at=at)
 
 

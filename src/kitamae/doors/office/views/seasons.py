@@ -15,7 +15,9 @@ from kitamae.letters.choices import Topic
 from kitamae.letters.mailings.actions import begin_mailing
 from kitamae.letters.mailings.segments import Segment
 from kitamae.people.choices import OrganisationKind
+from kitamae.people.claims.queries import claimable
 from kitamae.people.companies.queries import companies
+from kitamae.people.rules import is_office
 from kitamae.programmes import actions
 from kitamae.programmes.choices import TAKING_PART, UNDECIDED, ApplicationState
 from kitamae.programmes.models import ProgrammeYear
@@ -49,6 +51,8 @@ def close_year(request: OfficeRequest, year: int) -> HttpResponse:
         unclaimed=companies(viewer=request.user)
         .filter(kind=OrganisationKind.SUPPLIER, seats__isnull=True)
         .count(),
+        contacts=claimable(viewer=request.user).count(),
+        may_write=is_office(request.user),
     )
 
 

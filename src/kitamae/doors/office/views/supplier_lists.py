@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from kitamae.doors.office.entry import OfficeRequest, for_office
+from kitamae.people.claims.queries import claimable
 from kitamae.people.models import SupplierList
 from kitamae.people.supplier_lists import actions, queries
 from kitamae.people.supplier_lists.choices import ENDINGS, ListState, RowOutcome
@@ -64,6 +65,7 @@ def supplier_lists(request: OfficeRequest) -> HttpResponse:
         lists=found.get_page(request.GET.get("page")),
         asked=[each.label for each in list_fields()],
         may_write=may_import(request.user),
+        contacts=claimable(viewer=request.user).count(),
     )
 
 
