@@ -157,6 +157,7 @@ PAGES = """
 /office/products/<slug:code>/                                in  404  404  404  404  404  404  404  200
 /office/products/<slug:code>/<slug:verb>/                    in  404  404  404  404  404  404  404  200
 /office/markets/                                             in  404  404  404  404  404  404  404  200
+/office/readiness/                                           in  404  404  404  404  404  404  404  200
 /office/rules/                                               in  404  404  404  404  404  404  404  200
 /office/rules/<slug:code>/                                   in  404  404  404  404  404  404  404  200
 /office/rules/<slug:code>/new-rule/                          in  404  404  404  404  404  404  404  200

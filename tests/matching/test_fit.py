@@ -15,11 +15,11 @@ from kitamae.matching.choices import Fitness
 from kitamae.matching.findings import Asked, Known
 from kitamae.matching.fit import fit
 from kitamae.matching.models import Match
-from kitamae.matching.unwanted import kinds_refused
 from kitamae.partners.card import Card
 from kitamae.partners.choices import Unwanted
 from kitamae.partners.needs.choices import Weight, WishKind
 from kitamae.partners.needs.wishes import Wish
+from kitamae.partners.unwanted import kinds_refused
 from kitamae.search.query import NO_WORDS
 from kitamae.search.wanted import wanted
 

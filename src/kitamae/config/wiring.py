@@ -42,6 +42,7 @@ from kitamae.orders.standstill.tasks import (
     follow_participation_of_orders,
 )
 from kitamae.orders.tasks import put_on_sale
+from kitamae.partners.readiness.tasks import work_out_anew, work_out_maker, work_out_readiness
 from kitamae.people.facts.tasks import watch_facts
 from kitamae.people.security.tasks import forget_sent_forms
 from kitamae.people.supplier_lists.tasks import (
@@ -104,10 +105,11 @@ _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "catalogue.resume_batch": [decide_batch],
     "catalogue.approve": [enrol_suppliers, judge_changed, match_products, tell_producers],
     "catalogue.put_up": [judge_changed, match_products],
-    "catalogue.verify_document": [judge_papers],
-    "catalogue.replace_document": [judge_papers],
-    "catalogue.withdraw_document": [judge_papers],
-    "catalogue.expire_document": [judge_papers],
+    "catalogue.verify_document": [judge_papers, work_out_maker],
+    "catalogue.replace_document": [judge_papers, work_out_maker],
+    "catalogue.withdraw_document": [judge_papers, work_out_maker],
+    "catalogue.expire_document": [judge_papers, work_out_maker],
+    "catalogue.store_photos": [work_out_maker],
     "catalogue.list_product": [match_products],
     "catalogue.pause_product": [match_products],
     "catalogue.discontinue_product": [match_products],
@@ -124,15 +126,19 @@ _FOLLOWS: Mapping[str, Sequence[Task]] = {
     "programmes.lapse_agreement": [*_PARTICIPATION, match_products],
     "partners.open_need": [match_need],
     "partners.change_need": [match_need],
-    "partners.publish_card": [match_need],
+    "partners.publish_card": [match_need, work_out_readiness],
     "people.set_markets": [match_need],
     "people.receive_supplier_list": [check_supplier_list],
     "people.read_list_again": [check_supplier_list],
     "people.start_entering": [enter_suppliers],
     "people.resume_entering": [enter_suppliers],
     "people.merge_companies": [index_company],
+    "people.state_fact": [work_out_maker],
+    "people.restate_fact": [work_out_maker],
+    "people.withdraw_fact": [work_out_maker],
+    "people.restore_fact": [work_out_maker],
     "people.decide_consent": [follow_consent],
-    "markets.publish_edition": [judge_by_rules],
+    "markets.publish_edition": [judge_by_rules, work_out_readiness],
     "orders.receive": [put_on_sale],
     "sales.send_file": [read_sales_file],
     "privacy.ask_copy": [make_copy],
@@ -154,6 +160,7 @@ TIMETABLE: Sequence[tuple[str, Callable[..., object]]] = (
     ("every minute", publish_due_notices),
     ("every hour", find_readers),
     ("every hour", judge_anew),
+    ("every hour", work_out_anew),
     ("every minute", give_up_lost),
     ("every hour", write_digests),
     ("every day at 03:20", heal_index),

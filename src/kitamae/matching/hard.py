@@ -16,7 +16,7 @@ from kitamae.kernel.bilingual import Bilingual
 from kitamae.markets.verdicts import Verdict
 from kitamae.matching.findings import Answers, Asked, Finding, Known
 from kitamae.matching.reasons import safe_sentence, sentence
-from kitamae.matching.unwanted import kinds_refused
+from kitamae.partners.unwanted import kinds_refused
 
 
 @dataclass(frozen=True, slots=True)

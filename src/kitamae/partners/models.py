@@ -14,8 +14,11 @@ from kitamae.partners.card import Card
 from kitamae.partners.choices import CardState, NeedState, SiteKind, TradeFlow
 from kitamae.partners.needs.choices import NeedKind
 from kitamae.partners.needs.wishes import Wish, wishes_of_rows
+from kitamae.partners.readiness.models import MakerReadiness, Readiness, ReadinessRound
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+
+__all__ = ["CardRevision", "MakerReadiness", "Need", "Partner", "Readiness", "ReadinessRound"]
 
 
 class PartnerQuerySet(models.QuerySet["Partner"]):

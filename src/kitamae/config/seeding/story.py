@@ -23,6 +23,7 @@ from kitamae.config.seeding import (
     papers,
     people,
     programme,
+    readying,
     results,
     reviews,
     shelves,
@@ -124,5 +125,6 @@ def tell(
         told, answered = helping.tell_and_answer(cast, days)
         telling.said(f"{told} notices, {answered} answers, and some questions to the office")
         mailings.write_to_many(cast, days)
+        readying.work_out(days)
         telling.said(f"{letterbox.count} letters, written and not sent")
     telling.said(f"{rebuild():,} products in the search")

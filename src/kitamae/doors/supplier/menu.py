@@ -30,7 +30,9 @@ def links(request: HttpRequest) -> list[Link]:
         Link(_("Certificates and reports"), address("supplier:documents"), "paper", place="wide"),
         Link(pgettext("in a menu", "Company"), address("supplier:company"), "building"),
     ]
-    of_products = ("/supplier/sheets/", "/supplier/photos/", "/supplier/markets/")
+    of_products = tuple(
+        f"/supplier/{part}/" for part in ("sheets", "photos", "markets", "readiness")
+    )
     return [
         replace(link, current=link.icon == "box" and request.path.startswith(of_products))
         for link in made

@@ -18,6 +18,7 @@ from kitamae.doors.supplier.views import (
     product_form,
     products,
     proofs,
+    readiness,
     results,
     sheets,
     variants,
@@ -54,6 +55,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("products/batches/<slug:code>/resume/", batches.resume_batch, name="resume_batch"),
     path("products/new/", product_form.new_product, name="new_product"),
     path("markets/", markets.markets, name="markets"),
+    path("readiness/", readiness.readiness, name="readiness"),
+    path("products/<slug:code>/readiness/", readiness.product_readiness, name="product_readiness"),
     path("products/<slug:code>/markets/", markets.product_markets, name="product_markets"),
     path("products/<slug:code>/", products.product, name="product"),
     *(

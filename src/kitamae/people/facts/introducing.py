@@ -36,7 +36,7 @@ def before_introducing(
     for fact in rows.order_by("pk"):
         known, said = found[fact.organisation_id], fact.answers
         if fact.block == "insurance_abroad":
-            known.is_uninsured = not _covers(said, country, fact, on)
+            known.is_uninsured = not covers(said, country, fact, on)
         elif fact.block == "trademarks" and said["mark_country"] == country:
             known.marks.append(states.label_of(said["mark_status"]))
         elif fact.block == "distributors" and said["distributor_country"] == country:
@@ -46,7 +46,8 @@ def before_introducing(
     return found
 
 
-def _covers(said: Mapping[str, Any], country: str, fact: Fact, on: date) -> bool:
+def covers(said: Mapping[str, Any], country: str, fact: Fact, on: date) -> bool:
+    """Whether a stated insurance abroad covers a country on a day."""
     if fact.has_expired(on):
         return False
     territory = said.get("abroad_territory")
