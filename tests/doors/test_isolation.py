@@ -13,6 +13,19 @@ from django.urls import reverse
 from factories.routes import World, routes, world
 from kitamae.kernel.models import Event
 
+CARD = {
+    "site_kind": "b2c_ec",
+    "channels": "ec_b2c",
+    "confidentiality": "public",
+    "trade_flow": "direct_jp_office",
+    "temperatures": "AMB",
+    "measured_at": "jp_warehouse",
+    "jan": "yes",
+    "trademark": "no",
+    "image_min_px": "1000",
+    "image_ground": "any",
+    "sales_level": "sku_weekly",
+}
 READERS = (
     "nobody", "stranger", "rival maker", "rival buyer", "maker", "buyer", "trading", "warehouse",
     "office",
@@ -111,6 +124,9 @@ PAGES = """
 /buyer/sales/                                                 in  404  404  200  404  200  404  404  404
 /buyer/sales/<str:code>/                                      in  404  404  404  404  200  404  404  404
 /buyer/company/                                                in  404  404  200  404  200  404  404  404
+/buyer/shops/<slug:code>/                                      in  404  404  404  404  200  404  404  404
+/buyer/shops/<slug:code>/card/                                 in  404  404  404  404  200  404  404  404
+/buyer/shops/<slug:code>/card/<int:number>/                    in  404  404  404  404  200  404  404  404
 /buyer/lists/                                                in  404  404  200  404  200  404  404  404
 /buyer/lists/add/<slug:code>/                                in  404  404  200  404  200  404  404  404
 /buyer/lists/<slug:code>/                                    in  404  404  404  404  200  404  404  404
@@ -166,6 +182,7 @@ PAGES = """
 /office/partners/                                            in  404  404  404  404  404  404  404  200
 /office/partners/new/                                         in  404  404  404  404  404  404  404  200
 /office/partners/<slug:code>/card/                            in  404  404  404  404  404  404  404  200
+/office/partners/<slug:code>/card/<int:number>/               in  404  404  404  404  404  404  404  200
 /office/partners/<slug:code>/forms/                           in  404  404  404  404  404  404  404  200
 /office/forms/<slug:code>/                                    in  404  404  404  404  404  404  404  200
 /office/partners/<slug:code>/                                in  404  404  404  404  404  404  404  200
@@ -374,7 +391,12 @@ VERBS = """
 /office/deals/<slug:code>/                                    in  404  404  404  404  404  404  404  200
 /office/deals/<slug:code>/<slug:verb>/                        in  404  404  404  404  404  404  404  422
 /office/partners/new/                                         in  404  404  404  404  404  404  404  422
+/office/partners/<slug:code>/card/drop/                       in  404  404  404  404  404  404  404  404
 /office/partners/<slug:code>/card/                            in  404  404  404  404  404  404  404 303!
+/office/partners/<slug:code>/card/see/                        in  404  404  404  404  404  404  404  403
+/buyer/shops/<slug:code>/card/see/                            in  404  404  404  404 303!  404  404  404
+/buyer/shops/<slug:code>/card/drop/                           in  404  404  404  404  404  404  404  404
+/buyer/shops/<slug:code>/card/                                in  404  404  404  404 303!  404  404  404
 /office/companies/<slug:code>/look/                          in  404  404  404  404  404  404  404 303!
 /me/kept-form/                                               in  404  404  404  404  404  404  404  404
 /me/team/                                                    in  404  422  422  422  422  422  422  422
@@ -551,15 +573,8 @@ def sent(everything: World, route: str) -> dict[str, str]:
             "invite-role": "member",
         },
         "/office/companies/asked-seats/<slug:code>/<slug:verb>/": {"grant_seat-role": "admin"},
-        "/office/partners/<slug:code>/card/": {
-            "temperatures": "AMB",
-            "measured_at": "jp_warehouse",
-            "jan": "yes",
-            "trademark": "no",
-            "image_min_px": "1000",
-            "image_ground": "any",
-            "sales_level": "none",
-        },
+        "/office/partners/<slug:code>/card/": CARD,
+        "/buyer/shops/<slug:code>/card/": CARD,
         "/office/photos/<int:number>/<slug:verb>/": {"overrule_photo-reason": "It is a set."},
         "/office/review/<slug:code>/<int:number>/<slug:verb>/": {"approve-note": "Seen."},
         "/office/review/<slug:code>/<int:number>/remark/<slug:field>/": {"text": "With tax?"},

@@ -9,6 +9,7 @@ from kitamae.partners import actions
 from kitamae.partners.card import Card
 from kitamae.partners.choices import CardState, NeedState, SiteKind, TradeFlow
 from kitamae.partners.models import CardRevision, Need, Partner
+from kitamae.partners.requirements.actions import draft_card, drop_card, publish_card
 from kitamae.people.models import User
 
 
@@ -41,9 +42,14 @@ def card(
     shop: Partner, office: User, state: str = CardState.PUBLISHED, **said: Any
 ) -> CardRevision:
     """A version of a shop's requirement card."""
-    made = actions.publish_card(partner=shop, card=Card(**said), by=office, at=FOUNDED_AT)
+    if state in {CardState.DRAFT, CardState.DROPPED}:
+        draft = draft_card(partner=shop, card=Card(**said), by=office, at=FOUNDED_AT)
+        if state == CardState.DRAFT:
+            return draft
+        return drop_card(revision=draft, by=office, at=FOUNDED_AT)
+    made = publish_card(partner=shop, card=Card(**said), by=office, at=FOUNDED_AT)
     if state == CardState.SUPERSEDED:
-        actions.publish_card(partner=shop, card=Card(), by=office, at=FOUNDED_AT)
+        publish_card(partner=shop, card=Card(), by=office, at=FOUNDED_AT)
         made.refresh_from_db()
     return made
 

@@ -6,8 +6,8 @@ from typing import Any
 from factories import deals
 from factories.deals import AGREED_AT, Cast
 from kitamae.deals.models import Deal
+from kitamae.partners.choices import CampaignKind
 from kitamae.promotions import actions
-from kitamae.promotions.choices import CampaignKind
 from kitamae.promotions.choices import CampaignState as S
 from kitamae.promotions.models import Campaign
 

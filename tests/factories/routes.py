@@ -17,6 +17,7 @@ from factories import (
     films,
     lists,
     orders,
+    partners,
     people,
     programmes,
     supplier_lists,
@@ -269,6 +270,9 @@ class World:
             ("/me/companies/<slug:code>", here.cast.supplier.organisation.code),
             ("/links/letters/<str:token>", token_of_thing(f"leave-{self.own_notice.pk}")),
             ("/office/outbox/<int:number>", str(here.letter.pk)),
+            ("/office/partners/<slug:code>/card/<int:number>", f"{here.cast.shop.code}/card/1"),
+            ("/buyer/shops/<slug:code>/card/<int:number>", f"{here.cast.shop.code}/card/1"),
+            ("/buyer/shops/<slug:code>", here.cast.shop.code),
             ("/office/partners/<slug:code>", here.cast.shop.code),
             (
                 "/office/products/<slug:code>/apart/<slug:other>",
@@ -323,6 +327,7 @@ def world(*, at: datetime) -> World:
     """The programme in the middle of its year, with its people, strangers and rivals."""
     here = whole.programme(at=at)
     cast = here.cast
+    partners.card(cast.shop, cast.office)
     readers: dict[str, User | None] = {
         "nobody": None,
         "stranger": people.stranger(),

@@ -13,6 +13,7 @@ from factories import (
     documents,
     facts,
     orders,
+    partners,
     people,
     programmes,
     promotions,
@@ -184,6 +185,11 @@ def wished_for(cast):
     )
 
 
+def shops_asked(cast):
+    """The office publishes what a shop asks for: the buyer is to read it."""
+    partners.card(cast.shop, cast.office, min_days=90)
+
+
 def photographed(cast):
     """A photo in use that the office asks to be taken anew."""
     product = catalogue.listed(cast.supplier, cast.office)
@@ -307,6 +313,7 @@ def told(request, db, work):
     certified(cast)
     said_once(cast)
     wished_for(cast)
+    shops_asked(cast)
     photographed(cast)
     order, cancelled = traded(cast)
     promotions.cancelled(cast, order.lines.get().deal)
@@ -371,6 +378,7 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
             "order_dispatched": f"注文{o}の第1便が出荷されました",
             "order_received": f"注文{o}の第1便が検品されました",
             "order_cancelled": f"注文{c}が取り消されました",
+            "card_published": f"「{shop}」の条件カードが新しくなりました",
             "campaign_planned": "販促「秋の発酵週間」を予定しています",
             "sales_file_received": f"{shop}から売上ファイルが届きました",
             "results_released": f"{shop}での売上をご覧いただけます",
@@ -448,6 +456,7 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
         "order_dispatched": f"Delivery 1 of order {o} is on its way",
         "order_received": f"Delivery 1 of order {o} was counted",
         "order_cancelled": f"Order {c} was cancelled",
+        "card_published": f"What {shop} asks for has a new version",
         "campaign_planned": "A campaign is planned: Autumn fermentation weeks",
         "sales_file_received": f"A sales file from {shop}",
         "results_released": f"Your sales at {shop}",
@@ -517,7 +526,7 @@ TO = {
     "buyer": {
         *("product_introduced", "quote_sent", "product_withdrawn", "order_confirmed"),
         *("order_dispatched", "campaign_planned", "campaign_cancelled"),
-        *("product_changed", "introduction_declined"),
+        *("product_changed", "introduction_declined", "card_published"),
         *("maker_suspended", "maker_resumed", "maker_cancelled"),
         *("interruption_announced", "interruption_lifted"),
     },

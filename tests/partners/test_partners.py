@@ -8,10 +8,10 @@ from django.core.exceptions import PermissionDenied
 from factories import partners, people
 from factories.people import FOUNDED_AT
 from kitamae.kernel.refusal import Refusal
-from kitamae.partners.choices import CardState, NeedState
-from kitamae.partners.models import CardRevision, Need, Partner
+from kitamae.partners.choices import NeedState
+from kitamae.partners.models import Need, Partner
 from kitamae.partners.queries import open_needs, route_to
-from kitamae.partners.steps import CARD_STEPS, NEED_STEPS
+from kitamae.partners.steps import NEED_STEPS
 from kitamae.people.models import Organisation
 
 
@@ -52,36 +52,6 @@ def test_the_open_verbs_of_a_call(shop, buyer, office, supplier, state, open_to)
     }
 
     assert found == {side: [] for side in found} | open_to
-
-
-@pytest.mark.parametrize("state", [CardState.PUBLISHED, CardState.SUPERSEDED])
-def test_a_published_card_is_never_changed(shop, buyer, office, supplier, state):
-    card = partners.card(shop, office, state)
-
-    assert card.state == state
-    assert [
-        CARD_STEPS.open_to(person, card) for person in sides(buyer, office, supplier).values()
-    ] == [[], [], [], [], []]
-
-
-def test_a_new_card_takes_the_place_of_the_old_and_keeps_it(shop, office):
-    partners.card(shop, office, min_days=90)
-    partners.card(shop, office, min_days=120)
-
-    assert shop.card.min_days == 120
-    assert list(shop.cards.order_by("number").values_list("number", "state", "answers")) == [
-        (1, "superseded", {"min_days": 90}),
-        (2, "published", {"min_days": 120}),
-    ]
-
-
-def test_only_the_office_publishes_a_card(shop, buyer, office):
-    partners.card(shop, office, min_days=90)
-
-    with pytest.raises(PermissionDenied):
-        partners.card(shop, buyer, min_days=1)
-
-    assert CardRevision.objects.get().state == CardState.PUBLISHED
 
 
 def test_the_route_says_what_the_card_asks(shop, office):

@@ -12,17 +12,14 @@ from kitamae.kernel import events
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
 from kitamae.kernel.sentences import say
-from kitamae.partners.card import Card
-from kitamae.partners.choices import CardState
-from kitamae.partners.models import CardRevision, Need, Partner
-from kitamae.partners.steps import CARD_STEPS, NEED_STEPS
+from kitamae.partners.models import Need, Partner
+from kitamae.partners.steps import NEED_STEPS
 from kitamae.people.actions import enter_organisation, set_markets
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation, User
 from kitamae.people.rules import is_office
 
 say("partners", enter_partner=_("%(by)s entered the shop %(what)s."))
-CARD_VERSION = "2026.1"  # of the questions that a card answers
 
 
 def enter_partner(
@@ -105,23 +102,6 @@ def enter_partner_with_buyer(
                     at=at,
                 )
         return enter_partner(buyer=buyer, country=country, by=by, at=at, **shop)
-
-
-def publish_card(*, partner: Partner, card: Card, by: User, at: datetime) -> CardRevision:
-    """Publish a version of the requirement card; the one before is kept, superseded."""
-    revision = CardRevision(
-        partner=partner,
-        number=partner.cards.count() + 1,
-        answers=card.model_dump(mode="json", exclude_defaults=True),
-        fields_version=CARD_VERSION,
-        created_at=at,
-        created_by=by,
-    )
-    with transaction.atomic():
-        partner.cards.filter(state=CardState.PUBLISHED).update(state=CardState.SUPERSEDED)
-        with CARD_STEPS.begin("publish_card", revision, by=by, at=at):
-            pass
-    return revision
 
 
 def open_need(

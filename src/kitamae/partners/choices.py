@@ -33,6 +33,7 @@ class CardState(TextChoices):
     DRAFT = "draft", _("Draft")
     PUBLISHED = "published", _("Published")
     SUPERSEDED = "superseded", _("Superseded")
+    DROPPED = "dropped", _("Dropped")
 
 
 class NeedState(TextChoices):
@@ -41,6 +42,87 @@ class NeedState(TextChoices):
     DRAFT = "draft", _("Draft")
     OPEN = "open", _("Open for offers")
     CLOSED = "closed", _("Closed to offers")
+
+
+class PurchaseModel(TextChoices):
+    """How a shop takes goods over."""
+
+    BUYOUT = "buyout", _("Buys the goods outright")
+    CONSIGNMENT = "consignment", _("Sells on commission")
+    ORDER_BASED = "order_based_buyout", _("Buys what its customers have ordered")
+    BONDED = "cross_border_bonded", _("Sells from a bonded warehouse abroad")
+
+
+class Confidentiality(TextChoices):
+    """When makers read a shop's name."""
+
+    PUBLIC = "public", _("Everybody may read its name")
+    AFTER_INTRODUCTION = "after_introduction", _("Only whom it was introduced to")
+
+
+class OrderStyle(TextChoices):
+    """In what a shop orders."""
+
+    CASES = "cases", _("Whole cases of one product")
+    MIXED_CASES = "mixed_cases", _("Cases of mixed products")
+    PIECES = "pieces", _("Single pieces")
+    PALLETS = "pallets", _("Pallets")
+
+
+class SampleRule(TextChoices):
+    """Who bears samples."""
+
+    FREE = "free", _("The maker gives them")
+    PAID = "paid", _("The shop pays for them")
+    NONE = "none", _("It asks for none")
+
+
+class SalesField(TextChoices):
+    """What stands in a shop's report of its sales."""
+
+    UNITS = "units", _("Pieces sold")
+    AMOUNT = "amount", _("Sales in local money")
+    PRICE = "price", _("Shelf price")
+    STOCK = "stock", _("Stock left")
+    RETURNS = "returns", _("Returns")
+    VIEWS = "views", _("Views of the page")
+    REVIEWS = "reviews", _("Customers' reviews")
+
+
+class SilentBecause(TextChoices):
+    """Why a shop reports no sales."""
+
+    POLICY = "policy", _("The company tells nobody its sales")
+    BOXES = "boxes", _("It sells boxes of several products, not single ones")
+    SYSTEM = "system", _("Its system cannot tell them apart yet")
+    MARKETPLACE = "marketplace", _("The marketplace on which it sells forbids it")
+
+
+class Weekday(TextChoices):
+    """When a warehouse takes goods in."""
+
+    MON = "mon", _("Monday")
+    TUE = "tue", _("Tuesday")
+    WED = "wed", _("Wednesday")
+    THU = "thu", _("Thursday")
+    FRI = "fri", _("Friday")
+    SAT = "sat", _("Saturday")
+    SUN = "sun", _("Sunday")
+
+
+class CampaignKind(TextChoices):
+    """What a partner offers, and does together with the programme."""
+
+    FEATURE_PAGE = "feature_page", _("Feature page")
+    COUPON = "coupon", _("Coupon")
+    BANNER = "banner", _("Banner")
+    GOOGLE_ADS = "google_ads", _("Search advertisements")
+    SNS_ADS = "sns_ads", _("Advertisements in social media")
+    KOL = "kol", _("Influencers")
+    LIVE_COMMERCE = "live_commerce", _("Live commerce")
+    SAMPLING = "sampling", _("Sampling")
+    MAIL = "mail", _("Newsletter")
+    STORE_EVENT = "store_event", _("Event in the shop")
 
 
 class Demand(TextChoices):

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.answers.models import AnswersRevision
+from kitamae.answers.places import countries
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Stepped
 from kitamae.partners.card import Card
@@ -53,6 +55,8 @@ class Partner(models.Model):
     warehouse = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    # makers to whom it was not introduced read `code_name`; its card says so
+    is_confidential = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
     objects = PartnerQuerySet.as_manager()
@@ -73,10 +77,38 @@ class Partner(models.Model):
         ]
 
     @property
+    def code_name(self) -> Bilingual:
+        """What a confidential shop is called before whom it was not introduced to."""
+        country = countries().label_of(self.country)
+        return Bilingual(f"連携先 {self.code}({country.ja})", f"Partner {self.code} ({country.en})")
+
+    @property
+    def veiled_name(self) -> Bilingual:
+        """Its name as everybody may read it: where no introduction is known of, only this."""
+        return self.code_name if self.is_confidential else Bilingual(self.name, self.name)
+
+    @property
+    def standing_card(self) -> "CardRevision | None":
+        """The published version of its requirement card."""
+        return self.cards.filter(state=CardState.PUBLISHED).first()
+
+    @property
     def card(self) -> Card:
         """The published requirement card; one that asks for nothing where there is none."""
-        published = self.cards.filter(state=CardState.PUBLISHED).first()
-        return Card(**published.answers) if published else Card()
+        published = self.standing_card
+        return published.card if published else Card()
+
+
+class CardQuerySet(models.QuerySet["CardRevision"]):
+    """Versions of requirement cards, and which of them somebody sees."""
+
+    def visible_to(self, user: Any) -> "CardQuerySet":
+        """The office sees all, a buyer its own shops', drafts too: either side writes them."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
+            return self
+        return self.filter(partner__buyer__in=user.seats_of(OrganisationKind.BUYER))
 
 
 class CardRevision(AnswersRevision):
@@ -84,6 +116,15 @@ class CardRevision(AnswersRevision):
 
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="cards")
     state = models.CharField(max_length=12, choices=CardState, default=CardState.DRAFT)
+    written_at = models.DateTimeField(null=True)  # when it was last changed as a draft
+    published_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    # when the other side said that it has read it
+    seen_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CardQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("requirement card")
@@ -94,14 +135,34 @@ class CardRevision(AnswersRevision):
                 condition=models.Q(state=CardState.PUBLISHED),
                 name="one_published_card",
             ),
+            models.UniqueConstraint(
+                fields=["partner"],
+                condition=models.Q(state=CardState.DRAFT),
+                name="one_draft_card",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.partner_id}/{self.number}"
 
+    @property
+    def code(self) -> str:
+        """A version is called after its shop."""
+        return self.partner.code
+
+    @property
+    def card(self) -> Card:
+        """What this version says."""
+        return Card(**self.answers)
+
+    @property
+    def buyer_id(self) -> int:
+        """The shop's buyer, for predicates."""
+        return self.partner.buyer_id
+
     def parties(self) -> Iterable[int]:
-        """A card's events are its partner's."""
-        return self.partner.parties()
+        """A card's events are its buyer's: those who trade and store for it only carry it out."""
+        return (self.partner.buyer_id,)
 
 
 class NeedQuerySet(models.QuerySet["Need"]):

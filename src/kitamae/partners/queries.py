@@ -26,7 +26,7 @@ def route_to(partner: Partner, card: Card | None = None) -> Route:
         min_days=card.min_days or 0,
         measured_at=card.measured_at,
         trademark=card.trademark,
-        channels=tuple(partner.buyer.channels) or None,
+        channels=card.channels or tuple(partner.buyer.channels) or None,
         partner=partner.code,
     )
 

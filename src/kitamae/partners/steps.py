@@ -5,17 +5,53 @@ from django.utils.translation import gettext_lazy as _
 from kitamae.kernel.steps import BORN, SAME, Step, Steps
 from kitamae.kernel.turns import NOBODY
 from kitamae.partners.choices import CardState, NeedState
-from kitamae.people.rules import is_buyer_or_office, is_office
+from kitamae.partners.rules import is_shown_the_card
+from kitamae.people.rules import is_buyer_or_office
 
 CARD_STEPS = Steps(
     "partners",
     Step(
-        "publish_card",
-        is_office,
+        "draft_card",
+        is_buyer_or_office,
         BORN,
+        CardState.DRAFT,
+        label=_("Keep as a draft"),
+        sentence=_("%(by)s began a new version of the requirement card."),
+        turn=NOBODY,
+    ),
+    Step(
+        "write_card",
+        is_buyer_or_office,
+        {CardState.DRAFT},
+        SAME,
+        label=_("Keep the draft"),
+        sentence=_("%(by)s changed the draft of the requirement card."),
+        turn=NOBODY,
+    ),
+    Step(
+        "publish_card",
+        is_buyer_or_office,
+        {CardState.DRAFT},
         CardState.PUBLISHED,
         label=_("Publish the requirement card"),
         sentence=_("%(by)s published a version of the requirement card."),
+    ),
+    Step(
+        "drop_card",
+        is_buyer_or_office,
+        {CardState.DRAFT},
+        CardState.DROPPED,
+        label=_("Drop the draft"),
+        sentence=_("%(by)s dropped the draft of the requirement card."),
+        turn=NOBODY,
+    ),
+    Step(
+        "see_card",
+        is_shown_the_card,
+        {CardState.PUBLISHED},
+        SAME,
+        label=_("I have read it"),
+        sentence=_("%(by)s has read the requirement card."),
         turn=NOBODY,
     ),
 )

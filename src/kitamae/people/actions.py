@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from kitamae.kernel import events
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.sentences import say
+from kitamae.people.choices import OrganisationKind
 from kitamae.people.companies.choices import Standing
 from kitamae.people.companies.naming import sought_as
 from kitamae.people.consents.actions import refuse_unconsented_release
@@ -95,8 +96,13 @@ def set_markets(
     by: User,
     at: datetime,
 ) -> Organisation:
-    """Say where and how a buyer sells: what its people may see follows at once."""
-    if not is_office(by):
+    """Say where and how a buyer sells: what its people may see follows at once.
+
+    The office says it, or the buyer itself, on its shops' requirement cards.
+    """
+    if not is_office(by) and organisation.pk not in by.seats_of(
+        OrganisationKind.BUYER, writing=True
+    ):
         raise PermissionDenied("people.set_markets")
     with transaction.atomic():
         organisation.destinations, organisation.channels = list(destinations), list(channels)

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from kitamae.deals.models import Deal
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Stepped
+from kitamae.partners.choices import CampaignKind
 from kitamae.partners.models import Partner
 from kitamae.people.choices import OrganisationKind
 from kitamae.programmes.interruptions.queries import is_stopped
-from kitamae.promotions.choices import CampaignKind, CampaignState
+from kitamae.promotions.choices import CampaignState
 
 
 class CampaignQuerySet(models.QuerySet["Campaign"]):

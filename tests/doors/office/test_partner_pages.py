@@ -22,6 +22,10 @@ SHOP = {
 CARD = {
     "wants": ["F10"],
     "temperatures": ["AMB", "CHILL"],
+    "site_kind": "b2c_ec",
+    "channels": ["ec_b2c"],
+    "confidentiality": "public",
+    "trade_flow": "direct_jp_office",
     "min_percent": "66",
     "measured_at": "jp_warehouse",
     "jan": "yes",

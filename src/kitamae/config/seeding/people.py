@@ -9,8 +9,9 @@ from kitamae.config.first_people import DEMO_PASSWORD
 from kitamae.config.seeding.cast import Buyer, Cast, Maker
 from kitamae.config.seeding.days import OPENED, Days
 from kitamae.kernel.bilingual import Bilingual
-from kitamae.partners.actions import enter_partner, publish_card
+from kitamae.partners.actions import enter_partner
 from kitamae.partners.card import Card
+from kitamae.partners.requirements.actions import publish_card
 from kitamae.people.actions import enter_organisation, enter_person, give_seat
 from kitamae.people.choices import Channel, SeatRole
 from kitamae.people.choices import OrganisationKind as Kind

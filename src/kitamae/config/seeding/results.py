@@ -7,8 +7,8 @@ from decimal import Decimal
 from kitamae.config.seeding.cast import Buyer, Cast
 from kitamae.config.seeding.days import Days
 from kitamae.config.seeding.trades import Trade
+from kitamae.partners.choices import CampaignKind
 from kitamae.promotions.actions import end_campaign, plan_campaign, start_campaign
-from kitamae.promotions.choices import CampaignKind
 from kitamae.promotions.models import Campaign
 from kitamae.sales.actions import SoldRow, receive_file, release
 from kitamae.sales.models import SalesFile

@@ -11,6 +11,7 @@ from kitamae.doors.buyer.views import (
     lists,
     products,
     sales,
+    shops,
 )
 
 app_name = "buyer"
@@ -37,6 +38,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("lists/<slug:code>/line-sheet/<slug:form>/", lists.hand_out_list, name="hand_out_list"),
     path("papers/<slug:code>/", documents.document_file, name="document_file"),
     path("company/", company.company, name="company"),
+    path("shops/<slug:code>/", shops.shop, name="shop"),
+    path("shops/<slug:code>/card/", shops.write_card, name="write_card"),
+    path("shops/<slug:code>/card/drop/", shops.drop_card, name="drop_card"),
+    path("shops/<slug:code>/card/see/", shops.see_card, name="see_card"),
+    path("shops/<slug:code>/card/<int:number>/", shops.card_version, name="card_version"),
     path("compare/", lists.compare, name="compare"),
     path("makers/<slug:code>/", lists.maker, name="maker"),
     path("sales/", sales.sales, name="sales"),

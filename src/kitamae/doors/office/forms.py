@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kitamae.catalogue.product_fields import product_fields, vocabularies
 from kitamae.deals.models import Deal
-from kitamae.promotions.choices import CampaignKind
+from kitamae.partners.choices import CampaignKind
 from kitamae.ui.forms import DayInput
 
 

@@ -1,6 +1,5 @@
-"""What the office writes of a partner: the shop, its requirement card, its markets, its people."""
+"""What the office writes of a partner: the shop, its markets, its people."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,28 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from kitamae.answers.places import countries
 from kitamae.catalogue.product_fields import vocabularies
 from kitamae.kernel.bilingual import LANGUAGES
-from kitamae.partners.card import Card
-from kitamae.partners.choices import (
-    Demand,
-    Ground,
-    MeasuredAt,
-    SalesLevel,
-    SiteKind,
-    TradeFlow,
-    TrademarkDemand,
-    Unwanted,
-)
+from kitamae.partners.choices import SiteKind, TradeFlow
 from kitamae.people.choices import Channel, OrganisationKind, SeatRole
 from kitamae.people.models import Organisation, User
-from kitamae.promotions.choices import CampaignKind
 from kitamae.ui.forms import Combobox
 
 _LANGUAGES = {"ja": "日本語", "en": "English"}  # each in its own letters
-
-
-def _terms(name: str) -> Any:
-    """The choices of a vocabulary, in the reader's language when they are drawn."""
-    return lazy(lambda: [(term.code, str(term.label)) for term in vocabularies()[name]], list)()
 
 
 def _countries() -> list[tuple[str, str]]:
@@ -129,82 +112,6 @@ class NewPartnerForm(MarketsForm):
         if through and not said.get("trading_company"):
             self.add_error("trading_company", _("Choose the trading company that buys for it."))
         return said
-
-
-class CardForm(forms.Form):
-    """One version of a requirement card."""
-
-    wants = _several(
-        _("Categories that it wants"),
-        _terms("categories"),
-        _("None chosen: any category."),
-        size=8,
-    )
-    temperatures = _several(_("Temperature bands"), _terms("temperature_bands"))
-    min_percent = forms.IntegerField(
-        label=_("Shelf life left, per cent at least"),
-        min_value=1,
-        max_value=100,
-        required=False,
-        help_text=_("Example: 66 for two thirds"),
-    )
-    min_days = forms.IntegerField(
-        label=_("Shelf life left, days at least"), min_value=0, required=False
-    )
-    measured_at = forms.ChoiceField(
-        label=_("The shelf life is counted"), choices=MeasuredAt.choices
-    )
-    moq_cases = forms.IntegerField(
-        label=_("Largest first order, cases"), min_value=1, required=False
-    )
-    jan = forms.ChoiceField(label=_("JAN code"), choices=Demand.choices)
-    trademark = forms.ChoiceField(label=_("Trademark"), choices=TrademarkDemand.choices)
-    is_overseas_insurance_asked = forms.BooleanField(
-        label=_("Insurance that holds overseas is needed"), required=False
-    )
-    papers = _several(_("Papers without which it cannot sell"), _terms("certificates"), size=8)
-    excluded = _several(_("Does not take"), Unwanted.choices)
-    payment = forms.ChoiceField(
-        label=_("Payment"),
-        required=False,
-        choices=lazy(lambda: [("", _("Not fixed")), *list(_terms("payment_terms"))], list)(),
-    )
-    image_min_px = forms.IntegerField(
-        label=_("Photos, pixels at least"), min_value=0, max_value=10_000
-    )
-    image_ground = forms.ChoiceField(label=_("Ground of the photos"), choices=Ground.choices)
-    sales_level = forms.ChoiceField(
-        label=_("Sales figures that come back"), choices=SalesLevel.choices
-    )
-    promotions = _several(_("Campaigns that it offers"), CampaignKind.choices)
-    languages = _several(_("Languages"), _terms("languages"))
-
-    def __init__(self, *args: Any, card: Card, **kwargs: Any) -> None:
-        stated = card.model_dump()
-        ratio = stated.pop("min_ratio")
-        stated["min_percent"] = round(ratio * 100) if ratio is not None else None
-        kwargs["initial"] = stated
-        super().__init__(*args, **kwargs)
-        # what an older version of the lists allowed stays as it is until somebody unticks it
-        for name in ("wants", "temperatures", "papers", "excluded", "promotions", "languages"):
-            _keep(self.fields[name], stated[name])
-
-    def clean(self) -> dict[str, Any]:
-        """The card itself, as the action takes it."""
-        said = super().clean() or self.cleaned_data
-        if self.errors:
-            return said
-        if not said["temperatures"]:
-            self.add_error("temperatures", _("Tick at least one temperature band."))
-            return said
-        percent = said.pop("min_percent")
-        card = Card(**said, min_ratio=percent / 100 if percent else None)
-        return {"card": card}
-
-
-def _keep(field: Any, codes: Iterable[str]) -> None:
-    known = {code for code, _label in field.choices}
-    field.choices = [*field.choices, *((code, code) for code in codes if code not in known)]
 
 
 class InviteForm(forms.Form):

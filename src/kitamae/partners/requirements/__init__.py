@@ -1,0 +1,1 @@
+"""A requirement card: written by the office or the buyer, published, read by the other."""
