@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from factories.cameras import can
 from factories.photos import BUSY, JAN, Shot, take
 from kitamae.catalogue.photos import detectors
 from kitamae.catalogue.photos.barcodes import read_barcodes
@@ -97,6 +98,16 @@ def test_a_barcode_is_read_whichever_way_up(turned):
     image = take(Shot(barcode=JAN)).rotate(turned, expand=True, fillcolor="white")
 
     assert read_barcodes(np.asarray(image.convert("L"))) == [JAN]
+
+
+@pytest.mark.parametrize("half", [35, 45, 55, 65])
+@pytest.mark.parametrize("turned", [0, 10])
+def test_a_barcode_around_a_can_is_read(half, turned):
+    assert read_barcodes(can(JAN, half=half, turned=turned)) == [JAN]
+
+
+def test_a_barcode_that_runs_around_the_corner_is_not_guessed():
+    assert read_barcodes(can(JAN, half=45, turned=60, blur=4)) == []
 
 
 def _real(kind):

@@ -13,6 +13,7 @@ class Camera {
     part.querySelector("[data-take]").addEventListener("click", () => this.take());
   }
 
+  /* `onFrame` is null where bars are wanted and this browser reads none: then the photo is sent. */
   async open(onPicture, onFrame) {
     this.close();
     try {
@@ -25,12 +26,15 @@ class Camera {
     }
     this.onPicture = onPicture;
     this.video.hidden = false;
-    this.say("");
+    this.say(onFrame === undefined ? this.part.dataset.frame : this.part.dataset.bars);
     this.video.srcObject = this.stream;
+    const button = this.part.querySelector("[data-take]");
+    button.disabled = true; // until there is a picture to take
     this.part.hidden = false;
     await this.video.play();
+    button.disabled = false;
     this.part.scrollIntoView({ block: "center" });
-    this.part.querySelector("[data-take]").focus();
+    button.focus();
     if (onFrame) this.watch(onFrame);
   }
 
