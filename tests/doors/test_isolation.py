@@ -102,6 +102,7 @@ PAGES = """
 /supplier/products/<slug:code>/variants/                     in  404  404  404  200  404  404  404  200
 /supplier/markets/                                           in  404  200  404  200  404  404  404  404
 /supplier/products/<slug:code>/markets/                      in  404  404  404  200  404  404  404  200
+/supplier/products/<slug:code>/price/                        in  404  404  404  200  404  404  404  200
 /supplier/documents/                                         in  404  200  404  200  404  404  404  404
 /supplier/documents/<slug:code>/                             in  404  404  404  200  404  404  404  200
 /supplier/documents/<slug:code>/file/                        in  404  404  404  200  404  404  404  200

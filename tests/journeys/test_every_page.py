@@ -196,6 +196,7 @@ PAGES = {
     "/supplier/markets/": "maker",
     "/supplier/readiness/": "maker",
     "/supplier/products/<slug:code>/readiness/": "maker",
+    "/supplier/products/<slug:code>/price/": "maker",
     "/supplier/products/<slug:code>/markets/": "maker",
     "/supplier/products/batches/<slug:code>/": "maker",
     "/surveys/": "maker",

@@ -14,6 +14,7 @@ from kitamae.doors.supplier.views import (
     markets,
     mending,
     photos,
+    pricing,
     producers,
     product_form,
     products,
@@ -57,6 +58,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("markets/", markets.markets, name="markets"),
     path("readiness/", readiness.readiness, name="readiness"),
     path("products/<slug:code>/readiness/", readiness.product_readiness, name="product_readiness"),
+    path("products/<slug:code>/price/", pricing.price_bridge, name="price_bridge"),
     path("products/<slug:code>/markets/", markets.product_markets, name="product_markets"),
     path("products/<slug:code>/", products.product, name="product"),
     *(
