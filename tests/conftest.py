@@ -33,11 +33,14 @@ os.environ["KITAMAE_LOG_LEVEL"] = "WARNING"
 os.environ["DJANGO_SETTINGS_MODULE"] = "kitamae.config.settings"
 
 import django  # noqa: E402 -- after the environment
+from django.apps import apps  # noqa: E402
 from django.conf import settings as django_settings  # noqa: E402
 from hypothesis import settings as hypothesis_settings  # noqa: E402
 
 from kitamae.config import messages  # noqa: E402
 
+if apps.ready:
+    raise pytest.UsageError("The settings were read before those for tests stood.")
 # a room of the tests' own, with rows that take steps
 django_settings.INSTALLED_APPS += ["factories.crates"]
 django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -63,6 +66,15 @@ from kitamae.people.actions import found_system_user  # noqa: E402
 from kitamae.people.models import User  # noqa: E402
 
 ASKING = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Workers read the settings for themselves: named in what they inherit, they would be read
+    before this file, without its room and in the folder of another process.
+    """
+    if getattr(config.option, "numprocesses", None):
+        for name in ("DJANGO_SETTINGS_MODULE", "KITAMAE_HOME"):
+            os.environ.pop(name, None)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
