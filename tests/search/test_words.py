@@ -1,6 +1,7 @@
 """Questions and exactly what they find among forty products."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -168,3 +169,11 @@ def test_a_hostile_question_is_answered_quickly(index, text):
     # processor time: other work on the machine is not the question's fault
     assert time.process_time() - began < 0.2
     assert hits.total == len(hits.ids) == 0
+
+
+def test_a_code_that_reads_like_a_measure_is_still_a_code(tmp_path):
+    index = Index(tmp_path)
+    index.rebuild([replace(each, code=f"PR-78{each.id:03}G") for each in documents()])
+
+    assert found(index, "PR-78021G") == [21]
+    assert found(index, "pr 78021g") == [21]

@@ -44,6 +44,12 @@ def asked_figures(text: str) -> str | None:
     return plain if _is_part(plain) else None
 
 
+def asked_code(text: str) -> str | None:
+    """The whole question as a code, where it may be one: a word of letters with figures."""
+    plain = plain_code(text.strip())
+    return plain if plain.isalnum() and any(sign.isdigit() for sign in plain) else None
+
+
 def parts_to_try(figures: str) -> tuple[str, ...]:
     """Figures to look for: as typed; without a leading zero; the JAN inside a case's GTIN-14.
 

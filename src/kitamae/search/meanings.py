@@ -12,6 +12,8 @@ from kitamae.search.glossary import Also, Glossary, distance_for
 from kitamae.search.weights import ALSO, HEAD, NARROWER, NEAR, PLACE
 
 _MOST_FORMS = 12
+# a brand is a name of its own: what its words mean is seldom meant
+MEANT = ("name", "category", "text")
 
 
 class Meanings:
@@ -20,9 +22,15 @@ class Meanings:
     def __init__(self, clauses: Clauses, glossary: Glossary) -> None:
         self.clauses = clauses
         self.glossary = glossary
+        self._built: dict[Also, Query] = {}  # asked for and praised: built once
 
     def also(self, known: Also) -> Query:
         """Words of the same meaning, with less weight, and narrower ones with less again."""
+        if known not in self._built:
+            self._built[known] = self._meaning(known)
+        return self._built[known]
+
+    def _meaning(self, known: Also) -> Query:
         return Query.disjunction_max_query(
             [
                 *self._forms(known.forms[:_MOST_FORMS], ALSO),
@@ -41,7 +49,7 @@ class Meanings:
         if single:
             found += [
                 scored(self.clauses.any_term(f"{level}_words", single), PLACE[level] * weight)
-                for level in LEVELS
+                for level in MEANT
             ]
             found.append(
                 scored(self.clauses.any_term("head", single), (PLACE["name"] + HEAD) * weight)
@@ -54,7 +62,7 @@ class Meanings:
     def _several(self, terms: list[list[str]], weight: float) -> list[Query]:
         """All words of a form in one place."""
         found: list[Query] = []
-        for level in LEVELS:
+        for level in MEANT:
             held = all_of([self.clauses.any_term(f"{level}_words", each) for each in terms])
             found.append(scored(held, PLACE[level] * weight))
         head = self.clauses.any_term("head", terms[-1])

@@ -173,7 +173,9 @@ class _Question:
         if figures is not None:
             return figures
         words = [part.query for part in self.parts]
-        return every(words, self._praise()) if words else tantivy.Query.empty_query()
+        if not words:
+            return tantivy.Query.empty_query()
+        return self.ranking.or_code(self.text, every(words, self._praise()))
 
     def mended(
         self, strict: tantivy.Query | None

@@ -8,7 +8,7 @@ import tantivy
 
 from kitamae.search.analyzer import Run, Word, name_keys, runs_of_folded
 from kitamae.search.clauses import Clauses, Query, all_of, scored
-from kitamae.search.codes import asked_figures, grams, parts_to_try, plain_code
+from kitamae.search.codes import asked_code, asked_figures, grams, parts_to_try, plain_code
 from kitamae.search.documents import LEVELS
 from kitamae.search.folding import KANA_ONLY, fold_kana, sound
 from kitamae.search.glossary import LONGEST, Also, Glossary
@@ -67,6 +67,13 @@ class Ranking:
             scored(self.clauses.term(f"{level}_words", figures), PLACE[level]) for level in LEVELS
         ]
         return Query.disjunction_max_query(either)
+
+    def or_code(self, text: str, words: Query) -> Query:
+        """The words of a question, or the code that all of it is: PR-78746G is no 78,746 grams."""
+        code = asked_code(text)
+        if code is None:
+            return words
+        return Query.disjunction_max_query([words, scored(self.clauses.term("code", code), CODE)])
 
     def parts(self, folded: str) -> list[Part]:
         """The question part by part; a product should answer all of them.
