@@ -22,9 +22,9 @@ def stated_papers(answers: Mapping[str, Any]) -> frozenset[str]:
 
 
 def held_papers(revisions: Collection[Revision], on: date) -> dict[int, frozenset[str]]:
-    """What products hold on a day, by product: two queries for all of them."""
+    """What products hold on a day, by product: one query, and one for products not read yet."""
     numbers = [revision.product_id for revision in revisions]
-    makers = dict(Product.objects.filter(pk__in=numbers).values_list("pk", "supplier"))
+    makers = _makers_of(revisions)
     rows = (
         Document.objects.filter(supplier__in=set(makers.values()), state__in=STANDING)
         .exclude(kind="")
@@ -45,3 +45,16 @@ def held_papers(revisions: Collection[Revision], on: date) -> dict[int, frozense
         spent = set().union(*(late.get(key, set()) for key in keys)) - held
         found[revision.product_id] = (stated_papers(revision.answers) - spent) | held
     return found
+
+
+def _makers_of(revisions: Collection[Revision]) -> dict[int, int]:
+    """The supplier of each revision's product; asked only for products that were not read yet."""
+    known = {
+        each.product_id: each.product.supplier_id
+        for each in revisions
+        if Revision.product.is_cached(each)
+    }
+    unread = [each.product_id for each in revisions if each.product_id not in known]
+    if unread:
+        known |= dict(Product.objects.filter(pk__in=unread).values_list("pk", "supplier"))
+    return known

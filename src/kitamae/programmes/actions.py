@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel import events
 from kitamae.kernel.identifiers import new_code
+from kitamae.kernel.memory import forget
 from kitamae.kernel.refusal import Refusal
 from kitamae.kernel.sentences import say
 from kitamae.people.models import Organisation, User
@@ -18,6 +19,7 @@ from kitamae.programmes.guideline.actions import keep_agreement
 from kitamae.programmes.guideline.queries import current_guideline
 from kitamae.programmes.models import Application, ProgrammeYear
 from kitamae.programmes.producers.actions import refuse_unasked, refuse_unconsented
+from kitamae.programmes.queries import CURRENT_YEAR
 from kitamae.programmes.reviewing.actions import keep_submission
 from kitamae.programmes.steps import STEPS
 from kitamae.programmes.taking_part.actions import refuse_unconfirmed
@@ -44,6 +46,7 @@ def open_year(*, year: int, name_ja: str, name_en: str, by: User, at: datetime) 
             is_current=True,
         )
         events.record("programmes.open_year", about=opened, by=by, at=at)
+    forget(CURRENT_YEAR)
     return opened
 
 
@@ -60,6 +63,7 @@ def set_catalogue_open(*, year: ProgrammeYear, is_open: bool, by: User, at: date
             at=at,
             facts={"is_open": is_open},
         )
+    forget(CURRENT_YEAR)
 
 
 def begin_application(

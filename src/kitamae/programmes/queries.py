@@ -2,13 +2,16 @@
 
 from collections.abc import Collection
 
+from kitamae.kernel.memory import remembered
 from kitamae.programmes.choices import ApplicationState
 from kitamae.programmes.models import Application, ProgrammeYear
 
+CURRENT_YEAR = "programmes.current_year"  # as a request remembers it
+
 
 def current_year() -> ProgrammeYear | None:
-    """The programme year that runs now."""
-    return ProgrammeYear.objects.filter(is_current=True).first()
+    """The programme year that runs now; every page asks it several times."""
+    return remembered(CURRENT_YEAR, ProgrammeYear.objects.filter(is_current=True).first)
 
 
 def is_catalogue_open() -> bool:

@@ -1,4 +1,7 @@
-"""Answers that no view gives: to a refusal, and to whoever opens the address of a verb."""
+"""Answers that no view gives: to a refusal, and to whoever opens the address of a verb.
+
+And what holds for every request: it remembers what it has asked.
+"""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -6,6 +9,7 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve
 
+from kitamae.kernel.memory import remembering
 from kitamae.kernel.refusal import Refusal
 from kitamae.ui.replies import refused
 
@@ -23,6 +27,18 @@ class Refusals:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal; leave everything else to be logged as a fault."""
         return refused(request, exception) if isinstance(exception, Refusal) else None
+
+
+def with_memory(
+    respond: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Let each request remember what it has asked (see kernel.memory)."""
+
+    def responded(request: HttpRequest) -> HttpResponse:
+        with remembering():
+            return respond(request)
+
+    return responded
 
 
 def pages_of_verbs(

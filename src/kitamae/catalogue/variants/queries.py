@@ -63,14 +63,17 @@ class Family:
 
 
 def families_of(viewer: User, products: Sequence[Product]) -> dict[int, Family]:
-    """By product: its family, where this person sees more than one of it; one query for them all.
+    """By product: its family, where this person sees more than one of it.
 
-    Members that are hidden from the person, such as those not sold to its country, do not count.
+    One query, and none where no product has a family. Members that are hidden from the person, such
+    as those not sold to its country, do not count.
     """
-    wanted = Q(pk=0)  # which no product has: the same number of queries for every page
+    wanted = Q()
     for each in products:
         if each.family:
             wanted |= Q(supplier=each.supplier_id, family=each.family)
+    if not wanted:
+        return {}
     rows = (
         Product.objects.visible_to(viewer)
         .filter(wanted)

@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel import events
 from kitamae.kernel.identifiers import new_code
+from kitamae.kernel.memory import forget
 from kitamae.kernel.refusal import Refusal
 from kitamae.kernel.sentences import say
 from kitamae.people.models import User
 from kitamae.people.rules import is_office
 from kitamae.programmes.choices import TAKING_PART, UNDECIDED, ApplicationState
 from kitamae.programmes.models import Application, Confirmation, ProgrammeYear
+from kitamae.programmes.queries import CURRENT_YEAR
 from kitamae.programmes.steps import STEPS
 from kitamae.programmes.taking_part.choices import Reconfirmed
 
@@ -77,6 +79,7 @@ def close_year(*, year: ProgrammeYear, by: User, at: datetime) -> int:
         makers = set(rows.values_list("supplier", flat=True))
         count = STEPS.take_all("close_season", rows, about=year, by=by, at=at, parties=makers)
         events.record("programmes.close_year", about=year, by=by, at=at, facts={"companies": count})
+    forget(CURRENT_YEAR)
     return count
 
 
