@@ -29,6 +29,7 @@ from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Stepped
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+from kitamae.people.regions import countries_held, office_sees
 from kitamae.programmes.interruptions.queries import is_stopped
 
 __all__ = [
@@ -73,8 +74,12 @@ class ProductQuerySet(models.QuerySet["Product"]):
         stored = self.exclude(state=ProductState.STAGED)
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return stored
+        if (part := office_sees(user, maker="supplier")) is not None:
+            # an overseas office: what its shops were shown
+            if part and (abroad := countries_held(user)):
+                shown = Disclosure.objects.filter(to__country__in=abroad)
+                part |= Q(pk__in=shown.values("product"))
+            return stored.filter(part)
         own = Q(supplier__in=user.seats_of(OrganisationKind.SUPPLIER))
         buyers = [
             seat.organisation
@@ -166,8 +171,8 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         stored = self.exclude(state=RevisionState.STAGED)
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return stored
+        if (part := office_sees(user, maker="product__supplier")) is not None:
+            return stored.filter(part)
         return stored.filter(product__supplier__in=user.seats_of(OrganisationKind.SUPPLIER))
 
     def undecided(self) -> "RevisionQuerySet":
@@ -254,8 +259,8 @@ class DisclosureQuerySet(models.QuerySet["Disclosure"]):
         """The office sees all; a supplier its own products'; a buyer what was shown to it."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, maker="product__supplier", shop="to")) is not None:
+            return self.filter(part)
         return self.filter(
             Q(product__supplier__in=user.seats_of(OrganisationKind.SUPPLIER))
             | Q(to__in=user.seats_of(OrganisationKind.BUYER))

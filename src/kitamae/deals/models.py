@@ -12,8 +12,8 @@ from kitamae.deals.choices import DealState, QuoteState, Wish
 from kitamae.deals.introduction_requests.models import IntroductionRequest
 from kitamae.kernel.models import Stepped
 from kitamae.partners.models import Need, Partner
-from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+from kitamae.people.regions import office_sees
 from kitamae.programmes.interruptions.queries import is_stopped
 from kitamae.programmes.models import ProgrammeYear
 from kitamae.programmes.queries import is_shut_out
@@ -28,8 +28,8 @@ class DealQuerySet(models.QuerySet["Deal"]):
         """The office sees all; others those of which their organisation is a party."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, maker="supplier", shop="buyer")) is not None:
+            return self.filter(part)
         mine = user.seats_of()
         return self.filter(
             models.Q(supplier__in=mine)

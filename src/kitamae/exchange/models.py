@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.partners.models import Partner
-from kitamae.people.choices import OrganisationKind
+from kitamae.people.regions import office_sees
 
 
 class OwnFormQuerySet(models.QuerySet["OwnForm"]):
@@ -17,8 +17,8 @@ class OwnFormQuerySet(models.QuerySet["OwnForm"]):
         """The office alone: it fills them in."""
         if not user.is_authenticated:
             return self.none()
-        is_office = user.is_system or user.seats_of(OrganisationKind.OPERATOR)
-        return self if is_office else self.none()
+        part = office_sees(user, shop="partner__buyer")
+        return self.none() if part is None else self.filter(part)
 
 
 class OwnForm(models.Model):

@@ -13,7 +13,7 @@ from kitamae.letters.desks.models import Desk
 from kitamae.letters.mailings.models import Mailing
 from kitamae.letters.paces.models import Wish
 from kitamae.letters.returns.models import DeadAddress, Return
-from kitamae.people.choices import OrganisationKind
+from kitamae.people.queries import office_sees_person
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -23,8 +23,8 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """The office sees all; a person those that were written to it."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees_person(user, "to")) is not None:
+            return self.filter(part)
         return self.filter(to=user)
 
 

@@ -12,6 +12,7 @@ from kitamae.catalogue.models import Product, Revision
 from kitamae.kernel.models import Stepped
 from kitamae.markets.choices import EditionState
 from kitamae.people.choices import OrganisationKind
+from kitamae.people.regions import office_sees
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
@@ -84,8 +85,8 @@ class StandingQuerySet(models.QuerySet["Standing"]):
         """The office sees all; a supplier what was judged of its own."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, maker="product__supplier")) is not None:
+            return self.filter(part)
         return self.filter(product__supplier__in=user.seats_of(OrganisationKind.SUPPLIER))
 
 

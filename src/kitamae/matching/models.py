@@ -9,6 +9,7 @@ from kitamae.catalogue.models import Product, Revision
 from kitamae.matching.choices import Fitness
 from kitamae.partners.models import Need
 from kitamae.people.choices import OrganisationKind
+from kitamae.people.regions import office_sees
 
 
 class MatchQuerySet(models.QuerySet["Match"]):
@@ -18,8 +19,10 @@ class MatchQuerySet(models.QuerySet["Match"]):
         """The office sees all; a supplier those of its own products."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (
+            part := office_sees(user, maker="product__supplier", shop="need__partner__buyer")
+        ) is not None:
+            return self.filter(part)
         return self.filter(product__supplier__in=user.seats_of(OrganisationKind.SUPPLIER))
 
 

@@ -12,8 +12,8 @@ from kitamae.deals.models import Deal
 from kitamae.kernel.models import Stepped
 from kitamae.orders.choices import DeliveryState, OrderState
 from kitamae.partners.models import Partner
-from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+from kitamae.people.regions import office_sees
 from kitamae.programmes.choices import ApplicationState
 from kitamae.programmes.interruptions.queries import is_stopped
 
@@ -25,8 +25,8 @@ class OrderQuerySet(models.QuerySet["Order"]):
         """The office sees all; others those of which their organisation is a party."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, maker="supplier", shop="buyer")) is not None:
+            return self.filter(part)
         mine = user.seats_of()
         return self.filter(
             models.Q(supplier__in=mine)

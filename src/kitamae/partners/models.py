@@ -19,6 +19,7 @@ from kitamae.partners.needs.wishes import Wish, wishes_of_rows
 from kitamae.partners.readiness.models import MakerReadiness, Readiness, ReadinessRound
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+from kitamae.people.regions import office_sees
 
 __all__ = ["CardRevision", "MakerReadiness", "Need", "Partner", "Readiness", "ReadinessRound"]
 
@@ -30,7 +31,9 @@ class PartnerQuerySet(models.QuerySet["Partner"]):
         """The office and suppliers see all partners; others those that they take part in."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR, OrganisationKind.SUPPLIER):
+        if (part := office_sees(user, shop="buyer")) is not None:
+            return self.filter(part)
+        if user.seats_of(OrganisationKind.SUPPLIER):
             return self
         mine = user.seats_of()
         return self.filter(
@@ -172,8 +175,8 @@ class NeedQuerySet(models.QuerySet["Need"]):
         """The office sees all, a buyer its own, a supplier the calls that are open."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, shop="partner__buyer")) is not None:
+            return self.filter(part)
         seen = models.Q(partner__buyer__in=user.seats_of(OrganisationKind.BUYER))
         if user.seats_of(OrganisationKind.SUPPLIER):
             seen |= models.Q(state=NeedState.OPEN, kind=NeedKind.CALL)

@@ -25,6 +25,11 @@ def is_office(user: Any, _thing: Any = None) -> bool:
     return bool(user.seats_of(Kind.OPERATOR, writing=True))
 
 
+def is_whole_office(user: Any, _thing: Any = None) -> bool:
+    """A person of the office who may write, and whose seat is not kept to a region."""
+    return is_office(user) and bool(user.sees_whole_programme)
+
+
 def is_office_reader(user: Any, _thing: Any = None) -> bool:
     """A person of the programme office, readers too."""
     return bool(user.seats_of(Kind.OPERATOR))

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+from kitamae.people.queries import office_sees_person
 from kitamae.privacy.choices import Where
 
 
@@ -51,8 +51,8 @@ class AccessQuerySet(models.QuerySet["Access"]):
         """The office sees all; a person who looked at its own."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees_person(user, "person")) is not None:
+            return self.filter(part)
         return self.filter(person=user.pk)
 
 

@@ -15,7 +15,7 @@ from kitamae.orders.models import Order
 from kitamae.people.choices import OrganisationKind, SeatRole
 from kitamae.people.models import SYSTEM_EMAIL, Organisation, Seat, User
 from kitamae.people.personal import Held
-from kitamae.people.rules import is_office_reader
+from kitamae.people.queries import office_sees_person
 from kitamae.programmes.models import Application
 
 Holder = Callable[[User], Iterable[Held]]
@@ -32,9 +32,10 @@ def holders() -> dict[str, Holder]:
 
 
 def people_visible_to(viewer: User) -> QuerySet[User]:
-    """Whose data somebody may look at: the office everybody's, anybody else its own."""
+    """Whose data somebody may look at: the office its part's, anybody else its own."""
     rows = User.objects.exclude(email=SYSTEM_EMAIL)
-    return rows if is_office_reader(viewer) else rows.filter(pk=viewer.pk)
+    part = office_sees_person(viewer, "pk")
+    return rows.filter(pk=viewer.pk) if part is None else rows.filter(part)
 
 
 def held_about(user: User) -> list[Held]:

@@ -13,7 +13,7 @@ from kitamae.kernel.memory import forget
 from kitamae.kernel.refusal import Refusal
 from kitamae.kernel.sentences import say
 from kitamae.people.models import Organisation, User
-from kitamae.people.rules import is_office
+from kitamae.people.rules import is_whole_office
 from kitamae.programmes.attesting.actions import keep_answers, refuse_unattested
 from kitamae.programmes.guideline.actions import keep_agreement
 from kitamae.programmes.guideline.queries import current_guideline
@@ -33,7 +33,7 @@ say(
 
 def open_year(*, year: int, name_ja: str, name_en: str, by: User, at: datetime) -> ProgrammeYear:
     """Open a programme year from April to March, and make it the current one."""
-    if not is_office(by):
+    if not is_whole_office(by):
         raise PermissionDenied("programmes.open_year")
     with transaction.atomic():
         ProgrammeYear.objects.filter(is_current=True).update(is_current=False)
@@ -52,7 +52,7 @@ def open_year(*, year: int, name_ja: str, name_en: str, by: User, at: datetime) 
 
 def set_catalogue_open(*, year: ProgrammeYear, is_open: bool, by: User, at: datetime) -> None:
     """Decide whether buyers may browse, or see only what was introduced to them."""
-    if not is_office(by):
+    if not is_whole_office(by):
         raise PermissionDenied("programmes.set_catalogue_open")
     with transaction.atomic():
         ProgrammeYear.objects.filter(pk=year.pk).update(is_catalogue_open=is_open)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Stepped
-from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+from kitamae.people.regions import office_sees
 from kitamae.programmes.attesting.models import Attestation
 from kitamae.programmes.choices import ApplicationState
 from kitamae.programmes.guideline.models import Agreement, Guideline
@@ -91,8 +91,8 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         """The office sees all, a supplier its own."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, maker="supplier")) is not None:
+            return self.filter(part)
         return self.filter(supplier__in=user.seats_of())
 
 

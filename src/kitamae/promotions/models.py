@@ -11,7 +11,7 @@ from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Stepped
 from kitamae.partners.choices import CampaignKind
 from kitamae.partners.models import Partner
-from kitamae.people.choices import OrganisationKind
+from kitamae.people.regions import office_sees
 from kitamae.programmes.interruptions.queries import is_stopped
 from kitamae.promotions.choices import CampaignState
 
@@ -23,8 +23,8 @@ class CampaignQuerySet(models.QuerySet["Campaign"]):
         """The office sees all; others those that concern them."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, shop="partner__buyer")) is not None:
+            return self.filter(part)
         mine = user.seats_of()
         return self.filter(
             models.Q(partner__buyer__in=mine) | models.Q(deals__supplier__in=mine)

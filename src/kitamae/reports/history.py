@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import ngettext
 
-from kitamae.kernel.models import Event
+from kitamae.kernel.models import Event, EventParty
 from kitamae.kernel.sentences import filled, sentence_of, told
 from kitamae.people.facts.blocks import blocks
 from kitamae.people.models import Organisation, User
@@ -34,14 +34,17 @@ def happenings(
 ) -> list[Happening]:
     """The latest events of these things, newest first; of everything where none is named.
 
-    The office reads all; anybody else those that concern an organisation where it has a seat.
+    The office reads all; a regional office, and anybody else, those that concern an
+    organisation that it sees.
     """
     about = list(about)
     named = told(quiet_too=bool(about))
     events = Event.objects.filter(name__in=named).select_related("by")
     is_office = is_office_reader(viewer)
-    if not is_office:
-        events = events.filter(parties__organisation_id__in=viewer.seats_of()).distinct()
+    if not (viewer.is_system or viewer.sees_whole_programme):
+        seen = Organisation.objects.visible_to(viewer).values("pk")
+        concerned = EventParty.objects.filter(event=models.OuterRef("pk"), organisation_id__in=seen)
+        events = events.filter(models.Exists(concerned))
     wanted = Q()
     for thing in about:
         wanted |= Q(subject_kind=thing._meta.label_lower, subject_id=thing.pk)  # noqa: SLF001 -- Django's public way to a model's label

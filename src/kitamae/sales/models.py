@@ -12,6 +12,7 @@ from kitamae.kernel.models import Job, Stepped
 from kitamae.partners.models import Partner
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+from kitamae.people.regions import office_sees
 from kitamae.promotions.models import Campaign
 from kitamae.sales.choices import SalesFileState, SentState
 from kitamae.sales.reading import SoldRow
@@ -24,8 +25,8 @@ class SalesFileQuerySet(models.QuerySet["SalesFile"]):
         """The office sees all, a buyer its own; a supplier none: it reads its results."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, shop="partner__buyer")) is not None:
+            return self.filter(part)
         return self.filter(partner__buyer__in=user.seats_of(OrganisationKind.BUYER))
 
 
@@ -77,8 +78,10 @@ class SaleQuerySet(models.QuerySet["Sale"]):
         """The office sees all, a buyer its own, a supplier those of its products once released."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (
+            part := office_sees(user, maker="product__supplier", shop="file__partner__buyer")
+        ) is not None:
+            return self.filter(part)
         return self.filter(
             models.Q(file__partner__buyer__in=user.seats_of(OrganisationKind.BUYER))
             | models.Q(
@@ -115,8 +118,8 @@ class SentFileQuerySet(models.QuerySet["SentFile"]):
         """The office sees all, a buyer its own."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, shop="partner__buyer")) is not None:
+            return self.filter(part)
         return self.filter(partner__buyer__in=user.seats_of(OrganisationKind.BUYER))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from kitamae.people.choices import OrganisationKind
+from kitamae.people.choices import MAKERS, OrganisationKind
 from kitamae.people.models import Organisation, User
 from kitamae.programmes.queries import is_catalogue_open
 from kitamae.search.facets import Filters
@@ -45,8 +45,10 @@ def viewer_of(user: User) -> Viewer:
     The office sees all. A buyer sees what was introduced to it, and what is listed where the
     programme lets buyers browse; a supplier its own; others nothing.
     """
-    if user.seats_of(OrganisationKind.OPERATOR):
+    if user.is_system or user.sees_whole_programme:
         return Viewer.office()
+    if user.seats_of(OrganisationKind.OPERATOR):
+        return _regional(user)
     buyer = buyer_of(user)
     if buyer is not None:
         listed = {LISTED} if is_catalogue_open() else set()
@@ -60,6 +62,16 @@ def viewer_of(user: User) -> Viewer:
         tokens = frozenset(supplier_token(number) for number in own)
         return Viewer(tokens=tokens, destinations=None, channels=None)
     return Viewer()
+
+
+def _regional(user: User) -> Viewer:
+    """A regional office: its makers' products, and what its shops were shown."""
+    seen = Organisation.objects.visible_to(user)
+    makers = seen.filter(kind__in=MAKERS).values_list("pk", flat=True)
+    shops = seen.filter(kind=OrganisationKind.BUYER).values_list("pk", flat=True)
+    tokens = {supplier_token(number) for number in makers}
+    tokens |= {introduced_token(number) for number in shops}
+    return Viewer(tokens=frozenset(tokens), destinations=None, channels=None)
 
 
 def find_products(

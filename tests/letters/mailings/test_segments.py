@@ -10,6 +10,7 @@ from kitamae.letters.mailings.queries import companies_of
 from kitamae.letters.mailings.readers import Named, audience, reached
 from kitamae.letters.mailings.segments import Segment
 from kitamae.people.models import Seat, User
+from kitamae.people.queries import system_user
 
 AT = AGREED_AT
 
@@ -39,7 +40,7 @@ def chosen(**said):
 @pytest.mark.parametrize("said", [{}, {"year": 2026}, {"only_admins": True}])
 def test_nothing_chosen_means_nobody(cast, newcomer, said):
     assert chosen(**said) == set()
-    assert audience(Segment(**said), topic="notices", at=AT).count == 0
+    assert audience(Segment(**said), topic="notices", by=system_user(), at=AT).count == 0
 
 
 def test_each_line_finds_its_companies(cast, newcomer):
@@ -86,7 +87,7 @@ def test_who_may_not_act_or_has_left_is_not_written_to(cast, newcomer):
     left = people.user(place)
     User.objects.filter(pk=left.pk).update(is_active=False)
 
-    found = audience(Segment(prefectures=("23",)), topic="notices", at=AT)
+    found = audience(Segment(prefectures=("23",)), topic="notices", by=system_user(), at=AT)
 
     assert [each.to for each in found.readers] == [newcomer]
     assert found.left_out == {"left": 1}
@@ -95,7 +96,9 @@ def test_who_may_not_act_or_has_left_is_not_written_to(cast, newcomer):
 def test_administrators_alone_can_be_meant(cast, newcomer):
     boss = people.user(newcomer.organisation, role="admin")
 
-    found = audience(Segment(prefectures=("23",), only_admins=True), topic="notices", at=AT)
+    found = audience(
+        Segment(prefectures=("23",), only_admins=True), topic="notices", by=system_user(), at=AT
+    )
 
     assert [each.to for each in found.readers] == [boss]
 
@@ -104,7 +107,7 @@ def test_one_address_is_one_reader(cast, newcomer):
     Seat.objects.create(user=newcomer, organisation=cast.supplier.organisation, role="member")
     named = Named(email=newcomer.email.upper(), name="From a list", organisation=None)
 
-    found = audience(Segment(kinds=("supplier",)), topic="notices", at=AT)
+    found = audience(Segment(kinds=("supplier",)), topic="notices", by=system_user(), at=AT)
     assert sorted(each.to.email for each in found.readers) == sorted(
         [cast.supplier.email, newcomer.email]
     )

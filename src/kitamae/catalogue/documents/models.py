@@ -13,6 +13,7 @@ from kitamae.catalogue.documents.choices import REMINDERS, About, DocumentState
 from kitamae.kernel.models import Stepped
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+from kitamae.people.regions import office_sees
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -26,8 +27,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, maker="supplier")) is not None:
+            return self.filter(part)
         own = Q(supplier__in=user.seats_of(OrganisationKind.SUPPLIER))
         buyers = user.seats_of(OrganisationKind.BUYER)
         if not buyers:

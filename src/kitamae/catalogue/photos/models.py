@@ -15,6 +15,7 @@ from kitamae.kernel.choices import Side as Party
 from kitamae.kernel.models import Stepped
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+from kitamae.people.regions import countries_held, office_sees
 
 
 class PhotoUploadQuerySet(models.QuerySet["PhotoUpload"]):
@@ -24,8 +25,8 @@ class PhotoUploadQuerySet(models.QuerySet["PhotoUpload"]):
         """The office sees all, a supplier its own."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, maker="supplier")) is not None:
+            return self.filter(part)
         return self.filter(supplier__in=user.seats_of(OrganisationKind.SUPPLIER))
 
 
@@ -102,14 +103,15 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         """The office sees all, a supplier its own, a buyer those in use of what it may see."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        part = office_sees(user, maker="supplier")
+        if part is not None and not (part and countries_held(user)):
+            return self.filter(part)
         from kitamae.catalogue.models import Product  # it imports this module
 
         # asked photo by photo: as a list it would go through the whole catalogue
         shown = Exists(Product.objects.visible_to(user).filter(pk=OuterRef("product")))
         return self.filter(
-            Q(supplier__in=user.seats_of(OrganisationKind.SUPPLIER))
+            (part or Q(supplier__in=user.seats_of(OrganisationKind.SUPPLIER)))
             | Q(shown, stored_at__isnull=False, replaced_at__isnull=True)
         )
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.people.choices import OrganisationKind
+from kitamae.people.regions import office_sees
 
 
 class ProofQuerySet(models.QuerySet["Proof"]):
@@ -17,8 +18,8 @@ class ProofQuerySet(models.QuerySet["Proof"]):
         """The office sees all, the maker those of its own products, nobody else any."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, maker="revision__product__supplier")) is not None:
+            return self.filter(part)
         own = Q(revision__product__supplier__in=user.seats_of(OrganisationKind.SUPPLIER))
         return self.filter(own)
 

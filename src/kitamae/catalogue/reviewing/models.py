@@ -12,6 +12,7 @@ from kitamae.catalogue.reviewing.choices import BatchState, BatchVerb, DoubleSta
 from kitamae.kernel.models import Stepped
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+from kitamae.people.regions import office_sees
 
 
 class Tick(models.Model):
@@ -36,7 +37,8 @@ class RemarkQuerySet(models.QuerySet["Remark"]):
 
     def visible_to(self, user: Any) -> "RemarkQuerySet":
         """The office's own: a maker reads them in the note that asks for changes."""
-        return self if user.seats_of(OrganisationKind.OPERATOR) else self.none()
+        part = office_sees(user, maker="revision__product__supplier")
+        return self.none() if part is None else self.filter(part)
 
 
 class Remark(models.Model):
@@ -118,8 +120,8 @@ class BatchQuerySet(models.QuerySet["Batch"]):
         """The office sees all, a supplier its own."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, maker="supplier")) is not None:
+            return self.filter(part | Q(by=user))
         return self.filter(supplier__in=user.seats_of(OrganisationKind.SUPPLIER))
 
 

@@ -13,6 +13,7 @@ from kitamae.kernel.bilingual import Bilingual, Language
 from kitamae.kernel.models import Job, Stepped
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+from kitamae.people.regions import office_sees
 
 
 class SheetQuerySet(models.QuerySet["Sheet"]):
@@ -22,8 +23,8 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
         """The office sees all, a supplier its own."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, maker="supplier")) is not None:
+            return self.filter(part)
         return self.filter(supplier__in=user.seats_of(OrganisationKind.SUPPLIER))
 
 

@@ -13,6 +13,7 @@ from kitamae.catalogue.videos.choices import UsableBy, VideoState
 from kitamae.kernel.models import Stepped
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+from kitamae.people.regions import office_sees
 
 
 class VideoQuerySet(models.QuerySet["Video"]):
@@ -22,8 +23,8 @@ class VideoQuerySet(models.QuerySet["Video"]):
         """The office sees all, a supplier its own, a buyer those that it may watch today."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, maker="supplier")) is not None:
+            return self.filter(part)
         products: Any = self.model._meta.get_field("product").related_model  # noqa: SLF001 -- Django's public way; the class stands above
         known = products.objects.visible_to(user).filter(pk=OuterRef("product"))
         told = known.filter(disclosures__to__in=user.seats_of(OrganisationKind.BUYER))

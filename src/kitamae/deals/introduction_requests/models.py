@@ -12,6 +12,7 @@ from kitamae.kernel.models import Stepped
 from kitamae.partners.models import Partner
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+from kitamae.people.regions import office_sees
 from kitamae.programmes.interruptions.queries import is_stopped
 
 
@@ -22,8 +23,8 @@ class IntroductionRequestQuerySet(models.QuerySet["IntroductionRequest"]):
         """The office sees all, a buyer its own; a maker hears of what is introduced."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, maker="product__supplier", shop="buyer")) is not None:
+            return self.filter(part)
         return self.filter(buyer__in=user.seats_of(OrganisationKind.BUYER))
 
 

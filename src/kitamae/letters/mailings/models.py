@@ -18,10 +18,12 @@ class MailingQuerySet(models.QuerySet["Mailing"]):
     """Letters to many, and who sees them."""
 
     def visible_to(self, user: Any) -> "MailingQuerySet":
-        """The office's own."""
+        """The office's own; a regional office those that it drafted itself."""
         if not user.is_authenticated:
             return self.none()
-        return self if user.is_system or user.seats_of(OrganisationKind.OPERATOR) else self.none()
+        if user.is_system or user.sees_whole_programme:
+            return self
+        return self.filter(by=user) if user.seats_of(OrganisationKind.OPERATOR) else self.none()
 
 
 class Mailing(Stepped):

@@ -16,11 +16,11 @@ from kitamae.letters.mailings.models import Mailing
 from kitamae.letters.mailings.segments import Segment
 from kitamae.orders.models import Order
 from kitamae.partners.models import Partner
-from kitamae.people.models import Organisation, Seat
+from kitamae.people.models import Organisation, OrganisationQuerySet, Seat
 from kitamae.programmes.models import Application, ProgrammeYear
 
 
-def companies_of(segment: Segment, *, at: datetime) -> QuerySet[Organisation]:
+def companies_of(segment: Segment, *, at: datetime) -> OrganisationQuerySet:
     """The companies that a segment chooses; nobody where it asks nothing."""
     rows = Organisation.objects.all()
     if segment.is_empty:

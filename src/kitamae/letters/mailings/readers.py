@@ -97,12 +97,15 @@ def audience_of(mailing: Mailing, *, at: datetime) -> Audience:
     if mailing.named is not None:
         found = list(_named([Named(**each) for each in mailing.named]))
         return reached(found, topic=mailing.topic)
-    return audience(mailing.chosen, topic=mailing.topic, at=at)
+    return audience(mailing.chosen, topic=mailing.topic, by=mailing.by, at=at)
 
 
-def audience(segment: Segment, *, topic: str, at: datetime) -> Audience:
-    """The people of the companies that a segment chooses, who act for them; nobody by default."""
-    return reached(list(_chosen(segment, at)), topic=topic)
+def audience(segment: Segment, *, topic: str, by: User, at: datetime) -> Audience:
+    """The people of the companies that a segment chooses, who act for them; nobody by default.
+
+    Of these only the companies that the writer sees: a regional office writes to its region.
+    """
+    return reached(list(_chosen(segment, by, at)), topic=topic)
 
 
 def reached(found: Iterable[Reader], *, topic: str) -> Audience:
@@ -120,11 +123,11 @@ def reached(found: Iterable[Reader], *, topic: str) -> Audience:
     return Audience(readers, dict(left_out))
 
 
-def _chosen(segment: Segment, at: datetime) -> Iterator[Reader]:
+def _chosen(segment: Segment, by: User, at: datetime) -> Iterator[Reader]:
     roles = [SeatRole.ADMIN] if segment.only_admins else [SeatRole.ADMIN, SeatRole.MEMBER]
-    seats = Seat.objects.filter(
-        organisation__in=companies_of(segment, at=at), role__in=roles
-    ).select_related("user", "organisation")
+    chosen = companies_of(segment, at=at).visible_to(by)
+    seats = Seat.objects.filter(organisation__in=chosen, role__in=roles)
+    seats = seats.select_related("user", "organisation")
     for seat in seats.order_by("organisation_id", "pk"):
         yield Reader(seat.user, seat.organisation.name)
 

@@ -9,13 +9,13 @@ from kitamae.kernel.turns import NOBODY, Turn
 from kitamae.markets.choices import REVIEW_DAYS
 from kitamae.markets.choices import EditionState as E
 from kitamae.markets.editions.rules import is_second_person
-from kitamae.people.rules import is_office
+from kitamae.people.rules import is_whole_office
 
 EDITION_STEPS = Steps(
     "markets",
     Step(
         "begin_edition",
-        is_office,
+        is_whole_office,
         BORN,
         E.DRAFT,
         label=pgettext_lazy("an edition", "Begin a new edition"),
@@ -24,7 +24,7 @@ EDITION_STEPS = Steps(
     ),
     Step(
         "change_rule",
-        is_office,
+        is_whole_office,
         {E.DRAFT},
         SAME,
         label=_("Change a rule"),
@@ -32,7 +32,7 @@ EDITION_STEPS = Steps(
     ),
     Step(
         "undo_rule",
-        is_office,
+        is_whole_office,
         {E.DRAFT},
         SAME,
         label=pgettext_lazy("an edition", "Take the change back"),
@@ -40,7 +40,7 @@ EDITION_STEPS = Steps(
     ),
     Step(
         "propose_edition",
-        is_office,
+        is_whole_office,
         {E.DRAFT},
         E.PROPOSED,
         label=_("Ask a colleague to publish it"),
@@ -49,7 +49,7 @@ EDITION_STEPS = Steps(
     ),
     Step(
         "return_edition",
-        is_office,
+        is_whole_office,
         {E.PROPOSED},
         E.DRAFT,
         label=pgettext_lazy("an edition", "Back to preparation"),
@@ -67,7 +67,7 @@ EDITION_STEPS = Steps(
     ),
     Step(
         "supersede_edition",
-        is_office,
+        is_whole_office,
         {E.PUBLISHED},
         E.SUPERSEDED,
         label=pgettext_lazy("an edition", "Supersede it"),
@@ -76,7 +76,7 @@ EDITION_STEPS = Steps(
     ),
     Step(
         "drop_edition",
-        is_office,
+        is_whole_office,
         {E.DRAFT, E.PROPOSED},
         E.DROPPED,
         label=pgettext_lazy("an edition", "Drop the edition"),

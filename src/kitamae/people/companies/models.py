@@ -8,8 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel.models import Stepped
-from kitamae.people.choices import OrganisationKind
 from kitamae.people.companies.choices import AskState
+from kitamae.people.regions import office_sees
 
 
 class AskedSeatQuerySet(models.QuerySet["AskedSeat"]):
@@ -19,8 +19,8 @@ class AskedSeatQuerySet(models.QuerySet["AskedSeat"]):
         """The office sees all, a person its own; nobody of the company itself."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, maker="organisation", shop="organisation")) is not None:
+            return self.filter(part)
         return self.filter(person=user)
 
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kitamae.answers.models import AnswersRevision
 from kitamae.kernel.models import Stepped
-from kitamae.people.choices import OrganisationKind
 from kitamae.people.facts.blocks import Block, blocks
 from kitamae.people.facts.choices import REMINDERS, FactRevisionState, FactState
+from kitamae.people.regions import office_sees
 
 
 class FactQuerySet(models.QuerySet["Fact"]):
@@ -21,8 +21,8 @@ class FactQuerySet(models.QuerySet["Fact"]):
         """The office sees all, anybody else those of its own organisations."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, maker="organisation", shop="organisation")) is not None:
+            return self.filter(part)
         return self.filter(organisation__in=user.seats_of())
 
     def standing(self) -> "FactQuerySet":

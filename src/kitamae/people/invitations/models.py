@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel.link_keys import token_of
 from kitamae.kernel.models import Stepped
-from kitamae.people.choices import OrganisationKind, SeatRole
+from kitamae.people.choices import SeatRole
 from kitamae.people.invitations.choices import InvitationState
+from kitamae.people.regions import office_sees
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
@@ -21,8 +22,8 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         """The office sees all, an organisation's people its own."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, maker="organisation", shop="organisation")) is not None:
+            return self.filter(part)
         return self.filter(organisation__in=user.seats_of())
 
     def pending(self, *, at: datetime) -> "InvitationQuerySet":

@@ -19,11 +19,12 @@ from kitamae.people.choices import OrganisationKind
 from kitamae.people.companies.choices import Standing
 from kitamae.people.companies.naming import sought_as
 from kitamae.people.models import Organisation, SupplierList, SupplierListRow, User
+from kitamae.people.rules import is_whole_office
 from kitamae.people.supplier_lists.choices import ENDINGS, ListState, RowOutcome
 from kitamae.people.supplier_lists.queries import entering_job, untouched
 from kitamae.people.supplier_lists.reading import ReadList
 from kitamae.people.supplier_lists.standing import Held
-from kitamae.people.supplier_lists.steps import LIST_STEPS, may_import
+from kitamae.people.supplier_lists.steps import LIST_STEPS
 
 CHUNK = 250  # rows that are entered together
 UNREAD = timedelta(days=7)  # a list that was never read to its end goes after it
@@ -35,7 +36,7 @@ def receive_supplier_list(*, file: File[bytes], by: User, at: datetime) -> Suppl
     name = str(file.name or "")
     ending = f".{name.rpartition('.')[2].lower()}"
     found = SupplierList(code=new_code("SL"), file_name=name[-255:], by=by, received_at=at)
-    if not may_import(by):
+    if not is_whole_office(by):
         raise PermissionDenied("people.receive_supplier_list")
     found.file.save(f"{found.code}{ending if ending in ENDINGS else ''}", file, save=False)
     with LIST_STEPS.begin("receive_supplier_list", found, by=by, at=at):
@@ -140,7 +141,7 @@ def _enter(
     """Enter some rows as records without an account; what is held by now is passed over."""
     with transaction.atomic():
         locked = SupplierList.objects.select_for_update().get(pk=supplier_list.pk)
-        if not may_import(by) or locked.state != ListState.ENTERING:
+        if not is_whole_office(by) or locked.state != ListState.ENTERING:
             raise PermissionDenied("people.start_entering")
         held, made = Held(), []
         for row in rows:
@@ -189,7 +190,7 @@ def stop_entering(*, supplier_list: SupplierList, by: User, at: datetime) -> Sup
 
 def ask_stop(*, supplier_list: SupplierList, by: User, at: datetime) -> None:
     """Stop the import after the part that is under way."""
-    if not may_import(by):
+    if not is_whole_office(by):
         raise PermissionDenied("people.stop_entering")
     job = entering_job(supplier_list)
     if job is None or supplier_list.state != ListState.ENTERING:

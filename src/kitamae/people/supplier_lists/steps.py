@@ -6,25 +6,20 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kitamae.kernel.steps import BORN, Step, Steps
-from kitamae.people.rules import is_office, is_system
+from kitamae.people.rules import is_system, is_whole_office
 from kitamae.people.supplier_lists.choices import ListState as S
-
-
-def may_import(user: Any, _list: Any = None) -> bool:
-    """A person of the whole office who may write; a regional seat sees a part of the records."""
-    return is_office(user) and bool(user.sees_whole_programme)
 
 
 def may_import_or_system(user: Any, _list: Any) -> bool:
     """The office, or background work."""
-    return may_import(user) or is_system(user, _list)
+    return is_whole_office(user) or is_system(user, _list)
 
 
 LIST_STEPS = Steps(
     "people",
     Step(
         "receive_supplier_list",
-        may_import,
+        is_whole_office,
         BORN,
         S.RECEIVED,
         label=_("Send the list"),
@@ -40,7 +35,7 @@ LIST_STEPS = Steps(
     ),
     Step(
         "read_list_again",
-        may_import,
+        is_whole_office,
         {S.RECEIVED},
         S.RECEIVED,
         label=_("Read it again"),
@@ -48,7 +43,7 @@ LIST_STEPS = Steps(
     ),
     Step(
         "start_entering",
-        may_import,
+        is_whole_office,
         {S.CHECKED},
         S.ENTERING,
         label=_("Enter the good rows"),
@@ -56,7 +51,7 @@ LIST_STEPS = Steps(
     ),
     Step(
         "end_entering",
-        may_import,
+        is_whole_office,
         {S.ENTERING},
         S.ENTERED,
         label=_("End the import"),
@@ -64,7 +59,7 @@ LIST_STEPS = Steps(
     ),
     Step(
         "stop_entering",
-        may_import,
+        is_whole_office,
         {S.ENTERING},
         S.STOPPED,
         label=pgettext_lazy("an import of suppliers", "Stop"),
@@ -72,7 +67,7 @@ LIST_STEPS = Steps(
     ),
     Step(
         "resume_entering",
-        may_import,
+        is_whole_office,
         {S.STOPPED, S.ENTERING},
         S.ENTERING,
         label=pgettext_lazy("an import of suppliers", "Go on"),
@@ -80,7 +75,7 @@ LIST_STEPS = Steps(
     ),
     Step(
         "undo_entering",
-        may_import,
+        is_whole_office,
         {S.ENTERED, S.STOPPED},
         S.UNDONE,
         label=_("Undo the import"),

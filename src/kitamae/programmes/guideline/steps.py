@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from kitamae.kernel.choices import Side
 from kitamae.kernel.steps import BORN, SAME, Step, Steps
 from kitamae.kernel.turns import Turn
-from kitamae.people.rules import is_office, is_supplier_side, is_system
+from kitamae.people.rules import is_supplier_side, is_system, is_whole_office
 from kitamae.programmes.choices import TAKING_PART as ADOPTED
 from kitamae.programmes.choices import ApplicationState as S
 from kitamae.programmes.guideline.choices import GuidelineState as G
@@ -14,7 +14,7 @@ GUIDELINE_STEPS = Steps(
     "programmes",
     Step(
         "begin_guideline",
-        is_office,
+        is_whole_office,
         BORN,
         G.DRAFT,
         label=_("Begin a new version"),
@@ -23,7 +23,7 @@ GUIDELINE_STEPS = Steps(
     ),
     Step(
         "edit_guideline",
-        is_office,
+        is_whole_office,
         {G.DRAFT},
         SAME,
         label=_("Keep the draft"),
@@ -31,7 +31,7 @@ GUIDELINE_STEPS = Steps(
     ),
     Step(
         "publish_guideline",
-        is_office,
+        is_whole_office,
         {G.DRAFT},
         G.PUBLISHED,
         label=_("Publish"),
@@ -40,7 +40,7 @@ GUIDELINE_STEPS = Steps(
     ),
     Step(
         "drop_guideline",
-        is_office,
+        is_whole_office,
         {G.DRAFT},
         G.DROPPED,
         label=_("Drop the draft"),

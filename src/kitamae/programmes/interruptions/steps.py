@@ -4,14 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel.steps import BORN, Step, Steps
 from kitamae.kernel.turns import NOBODY
-from kitamae.people.rules import is_office
+from kitamae.people.rules import is_whole_office
 from kitamae.programmes.interruptions.choices import InterruptionState as S
 
 INTERRUPTION_STEPS = Steps(
     "programmes",
     Step(
         "interrupt",
-        is_office,
+        is_whole_office,
         BORN,
         S.STANDING,
         label=_("Announce it, and tell everybody"),
@@ -20,7 +20,7 @@ INTERRUPTION_STEPS = Steps(
     ),
     Step(
         "lift_interruption",
-        is_office,
+        is_whole_office,
         {S.STANDING},
         S.LIFTED,
         label=_("Lift it, and tell everybody"),

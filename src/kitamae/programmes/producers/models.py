@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel.link_keys import token_of
 from kitamae.kernel.models import Stepped
-from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+from kitamae.people.regions import office_sees
 from kitamae.programmes.producers.choices import ProducerState
 
 
@@ -21,8 +21,8 @@ class ProducerRequestQuerySet(models.QuerySet["ProducerRequest"]):
         """The office sees all, a company its own; a producer comes by its link."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, maker="supplier")) is not None:
+            return self.filter(part)
         return self.filter(supplier__in=user.seats_of())
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kitamae.people.choices import OrganisationKind
+from kitamae.people.regions import office_sees
 from kitamae.programmes.reviewing.choices import ApplicationVerdict
 
 
@@ -36,8 +36,8 @@ class ApplicationRemarkQuerySet(models.QuerySet["ApplicationRemark"]):
         """The office sees all; an applicant what it was told of its own."""
         if not user.is_authenticated:
             return self.none()
-        if user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, maker="application__supplier")) is not None:
+            return self.filter(part)
         return self.filter(application__supplier__in=user.seats_of(), told_at__isnull=False)
 
 

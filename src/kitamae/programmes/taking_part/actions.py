@@ -13,7 +13,7 @@ from kitamae.kernel.memory import forget
 from kitamae.kernel.refusal import Refusal
 from kitamae.kernel.sentences import say
 from kitamae.people.models import User
-from kitamae.people.rules import is_office
+from kitamae.people.rules import is_whole_office
 from kitamae.programmes.choices import TAKING_PART, UNDECIDED, ApplicationState
 from kitamae.programmes.models import Application, Confirmation, ProgrammeYear
 from kitamae.programmes.queries import CURRENT_YEAR
@@ -61,7 +61,7 @@ def close_year(*, year: ProgrammeYear, by: User, at: datetime) -> int:
 
     Refused while an application of that year waits for the office's decision.
     """
-    if not is_office(by):
+    if not is_whole_office(by):
         raise PermissionDenied("programmes.close_year")
     with transaction.atomic():
         year = ProgrammeYear.objects.select_for_update().get(pk=year.pk)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel.steps import BORN, Step, Steps
-from kitamae.people.rules import is_office, is_system
+from kitamae.people.rules import is_system, is_whole_office
 from kitamae.search.terms.choices import TermState as S
 
 TERM_STEPS = Steps(
@@ -18,7 +18,7 @@ TERM_STEPS = Steps(
     ),
     Step(
         "enter_term",
-        is_office,
+        is_whole_office,
         BORN,
         S.IN_FORCE,
         label=_("Add a word"),
@@ -26,7 +26,7 @@ TERM_STEPS = Steps(
     ),
     Step(
         "confirm_term",
-        is_office,
+        is_whole_office,
         {S.PROPOSED, S.DROPPED},
         S.IN_FORCE,
         label=_("Use it"),
@@ -34,7 +34,7 @@ TERM_STEPS = Steps(
     ),
     Step(
         "change_term",
-        is_office,
+        is_whole_office,
         {S.PROPOSED, S.IN_FORCE},
         S.IN_FORCE,
         label=_("Save"),
@@ -42,7 +42,7 @@ TERM_STEPS = Steps(
     ),
     Step(
         "drop_term",
-        is_office,
+        is_whole_office,
         {S.PROPOSED, S.IN_FORCE},
         S.DROPPED,
         label=_("Do not use it"),

@@ -4,14 +4,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kitamae.kernel.steps import BORN, SAME, Step, Steps
-from kitamae.people.rules import is_office
+from kitamae.people.rules import is_whole_office
 from kitamae.support.faq.choices import EntryState as E
 
 FAQ_STEPS = Steps(
     "support",
     Step(
         "write_answer",
-        is_office,
+        is_whole_office,
         BORN,
         E.DRAFT,
         label=_("Write a question with its answer"),
@@ -19,7 +19,7 @@ FAQ_STEPS = Steps(
     ),
     Step(
         "edit_answer",
-        is_office,
+        is_whole_office,
         set(E),
         SAME,
         label=_("Edit question and answer"),
@@ -27,7 +27,7 @@ FAQ_STEPS = Steps(
     ),
     Step(
         "show_answer",
-        is_office,
+        is_whole_office,
         {E.DRAFT, E.HIDDEN},
         E.SHOWN,
         label=_("Show it to everybody"),
@@ -35,7 +35,7 @@ FAQ_STEPS = Steps(
     ),
     Step(
         "move_answer",
-        is_office,
+        is_whole_office,
         set(E),
         SAME,
         label=pgettext_lazy("an answer", "Put it in its place"),
@@ -43,7 +43,7 @@ FAQ_STEPS = Steps(
     ),
     Step(
         "hide_answer",
-        is_office,
+        is_whole_office,
         {E.SHOWN},
         E.HIDDEN,
         label=pgettext_lazy("an answer", "Put it away"),

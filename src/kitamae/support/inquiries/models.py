@@ -13,6 +13,7 @@ from kitamae.kernel.choices import Side
 from kitamae.kernel.models import Stepped
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+from kitamae.people.regions import office_sees
 from kitamae.people.rules import is_office_reader
 from kitamae.support.choices import Topic
 from kitamae.support.inquiries.choices import About, EntryKind, InquiryState
@@ -34,8 +35,8 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
         """The office sees all; anybody else its own, and those of its companies."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or is_office_reader(user):
-            return self
+        if (part := office_sees(user, maker="organisation", shop="organisation")) is not None:
+            return self.filter(part)
         return self.filter(Q(asker=user) | Q(organisation__in=user.seats_of()))
 
 

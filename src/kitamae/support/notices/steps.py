@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kitamae.kernel.steps import BORN, SAME, Step, Steps
-from kitamae.people.rules import is_office, is_system
+from kitamae.people.rules import is_system, is_whole_office
 from kitamae.support.notices.choices import OUT
 from kitamae.support.notices.choices import NoticeState as N
 
@@ -12,7 +12,7 @@ NOTICE_STEPS = Steps(
     "support",
     Step(
         "write_notice",
-        is_office,
+        is_whole_office,
         BORN,
         N.DRAFT,
         label=_("Write a notice"),
@@ -20,7 +20,7 @@ NOTICE_STEPS = Steps(
     ),
     Step(
         "edit_notice",
-        is_office,
+        is_whole_office,
         {N.DRAFT, *OUT},
         SAME,
         label=_("Edit the notice"),
@@ -28,7 +28,7 @@ NOTICE_STEPS = Steps(
     ),
     Step(
         "publish_notice",
-        is_office,
+        is_whole_office,
         {N.DRAFT, N.SCHEDULED},
         frozenset({N.SCHEDULED, N.PUBLISHED}),
         label=pgettext_lazy("a notice", "Publish"),
@@ -44,7 +44,7 @@ NOTICE_STEPS = Steps(
     ),
     Step(
         "withdraw_notice",
-        is_office,
+        is_whole_office,
         set(OUT),
         N.WITHDRAWN,
         label=pgettext_lazy("a notice", "Withdraw"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Stepped
 from kitamae.people.models import Organisation
+from kitamae.people.regions import office_sees
 from kitamae.people.rules import is_office_reader
 from kitamae.support.audiences import Audience
 from kitamae.support.surveys.choices import OPEN_STATES, QuestionKind, ReplyState, SurveyState
@@ -108,8 +109,8 @@ class SurveyReplyQuerySet(models.QuerySet["SurveyReply"]):
         """The office sees all, a company its own."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or is_office_reader(user):
-            return self
+        if (part := office_sees(user, maker="organisation", shop="organisation")) is not None:
+            return self.filter(part)
         return self.filter(organisation__in=user.seats_of())
 
 

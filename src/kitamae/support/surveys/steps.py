@@ -5,7 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from kitamae.kernel.steps import BORN, SAME, Step, Steps
 from kitamae.kernel.turns import NOBODY
-from kitamae.people.rules import is_office, is_office_or_system, is_system
+from kitamae.people.rules import is_office, is_office_or_system, is_system, is_whole_office
 from kitamae.support.surveys.choices import OPEN_STATES
 from kitamae.support.surveys.choices import ReplyState as R
 from kitamae.support.surveys.choices import SurveyState as S
@@ -15,7 +15,7 @@ SURVEY_STEPS = Steps(
     "support",
     Step(
         "begin_survey",
-        is_office,
+        is_whole_office,
         BORN,
         S.DRAFT,
         label=_("Write a survey"),
@@ -23,7 +23,7 @@ SURVEY_STEPS = Steps(
     ),
     Step(
         "change_survey",
-        is_office,
+        is_whole_office,
         {S.DRAFT},
         SAME,
         label=_("Change the survey"),
@@ -31,7 +31,7 @@ SURVEY_STEPS = Steps(
     ),
     Step(
         "send_survey",
-        is_office,
+        is_whole_office,
         {S.DRAFT},
         S.OPEN,
         label=_("Send the survey"),

@@ -20,7 +20,7 @@ from kitamae.markets.in_force import rules_in_force
 from kitamae.markets.models import Edition
 from kitamae.markets.rulebook_reading import source_words
 from kitamae.markets.showing import heads, rule_lines
-from kitamae.people.rules import is_office
+from kitamae.people.rules import is_whole_office
 from kitamae.reports.history import happenings
 from kitamae.ui.context import address
 from kitamae.ui.replies import acted, moved, page
@@ -80,7 +80,7 @@ def rules(request: OfficeRequest) -> HttpResponse:
         heads=heads(),
         to=place,
         q=words,
-        may_write=is_office(request.user),
+        may_write=is_whole_office(request.user),
     )
 
 

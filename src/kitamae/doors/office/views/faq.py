@@ -13,7 +13,7 @@ from kitamae.doors.office.forms import NothingForm
 from kitamae.doors.office.listing import listing
 from kitamae.doors.office.menu import names
 from kitamae.doors.office.verbs import Act, Decisions, open_steps
-from kitamae.people.rules import is_office
+from kitamae.people.rules import is_whole_office
 from kitamae.reports.history import happenings
 from kitamae.support.faq import actions
 from kitamae.support.faq.forms import AnswerForm, PlaceForm
@@ -67,7 +67,8 @@ def new_answer(request: OfficeRequest) -> HttpResponse:
     if acted(form, actions.write_answer, by=request.user, at=timezone.now()):
         told = _("The answer is kept as a draft. Read it once more, then show it.")
         return moved(request, address("office:faq_entry", code=form.outcome.code), told)
-    return page(request, "office/write_answer.html", form=form, may_write=is_office(request.user))
+    may_write = is_whole_office(request.user)
+    return page(request, "office/write_answer.html", form=form, may_write=may_write)
 
 
 @for_office
@@ -82,7 +83,7 @@ def edit_answer(request: OfficeRequest, code: str) -> HttpResponse:
     )
     if acted(form, actions.edit_answer, entry=found, by=request.user, at=timezone.now()):
         return moved(request, address("office:faq_entry", code=code), _("The answer was changed."))
-    may_write = is_office(request.user)
+    may_write = is_whole_office(request.user)
     return page(request, "office/write_answer.html", form=form, entry=found, may_write=may_write)
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kitamae.doors.office.entry import OfficeRequest, for_office
 from kitamae.doors.office.guideline_forms import GuidelineForm, PublishForm
 from kitamae.kernel.bilingual import Bilingual, current_language
-from kitamae.people.rules import is_office
+from kitamae.people.rules import is_whole_office
 from kitamae.programmes.guideline import actions
 from kitamae.programmes.guideline.choices import GuidelineState
 from kitamae.programmes.guideline.differences import Change, only_changes
@@ -42,7 +42,7 @@ def guidelines(request: OfficeRequest) -> HttpResponse:
         rows=rows,
         year=current_year(),
         draft=draft_guideline(),
-        may_write=is_office(request.user),
+        may_write=is_whole_office(request.user),
     )
 
 

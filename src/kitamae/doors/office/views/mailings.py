@@ -46,7 +46,7 @@ def new_mailing(request: OfficeRequest) -> HttpResponse:
     if acted(form, actions.begin_mailing, to=whom.segment(), **known):
         code = form.outcome.code  # type: ignore[attr-defined]  # set by `acted`
         return moved(request, address("office:mailing", code=code), _("The draft is kept."))
-    found = audience(whom.segment(), topic=_topic(request), at=now())
+    found = audience(whom.segment(), topic=_topic(request), by=request.user, at=now())
     return page(
         request, "office/mailing_words.html", form=form, whom=whom, found=found, places=PLACES
     )
@@ -63,7 +63,8 @@ def change_mailing(request: OfficeRequest, code: str) -> HttpResponse:
     known: dict[str, Any] = {"mailing": mailing, "by": request.user, "at": now()}
     if acted(form, actions.change_mailing, to=to, **known):
         return moved(request, address("office:mailing", code=code), _("The draft is kept."))
-    found = audience(to, topic=_topic(request), at=now()) if to else audience_of(mailing, at=now())
+    told: dict[str, Any] = {"topic": _topic(request), "by": request.user, "at": now()}
+    found = audience(to, **told) if to else audience_of(mailing, at=now())
     return page(
         request, "office/mailing_words.html", form=form, whom=None if to is None else whom,
         found=found, places=PLACES, mailing=mailing,
@@ -74,7 +75,9 @@ def change_mailing(request: OfficeRequest, code: str) -> HttpResponse:
 @for_office
 def count_readers(request: OfficeRequest) -> HttpResponse:
     """How many a choice finds, and who: what stands beside the form while one chooses."""
-    found = audience(SegmentForm(request.GET).segment(), topic=_topic(request), at=now())
+    found = audience(
+        SegmentForm(request.GET).segment(), topic=_topic(request), by=request.user, at=now()
+    )
     return page(request, "office/parts/readers.html", found=found)
 
 

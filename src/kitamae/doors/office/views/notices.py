@@ -20,7 +20,8 @@ from kitamae.kernel.bilingual import Bilingual
 from kitamae.letters.mailings.actions import begin_mailing
 from kitamae.letters.mailings.models import Mailing
 from kitamae.letters.mailings.readers import Named
-from kitamae.people.rules import is_office
+from kitamae.people.models import Organisation
+from kitamae.people.rules import is_whole_office
 from kitamae.reports.history import happenings
 from kitamae.support.models import Notice
 from kitamae.support.notices import actions
@@ -92,7 +93,8 @@ def notice(request: OfficeRequest, code: str, verb: str = "") -> HttpResponse:
     """One notice: as each reader sees it, whom it is for, and its earlier words."""
     found = _notice(request, code)
     open_now = open_steps([NOTICE_STEPS], request, found)
-    companies = organisations_for(found)
+    seen = Organisation.objects.visible_to(request.user)
+    companies = organisations_for(found).filter(pk__in=seen.values("pk"))
     decisions = Decisions(request, found, open_now, ACTS, verb)
     if act := decisions.taken("notice"):
         return moved(request, address("office:notice", code=code), act.done)
@@ -148,7 +150,7 @@ def _writing(request: OfficeRequest, form: NoticeForm, **known: Any) -> HttpResp
     looked_at = "preview" in request.POST and form.is_valid()
     said = form.cleaned_data if looked_at else {}
     drawn = Notice(**{key: said[key] for key in actions.WORDS}) if said else None
-    may_write = is_office(request.user)
+    may_write = is_whole_office(request.user)
     return page(
         request, "office/write_notice.html", form=form, drawn=drawn, may_write=may_write, **known
     )

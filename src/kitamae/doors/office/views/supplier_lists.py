@@ -15,10 +15,10 @@ from django.views.decorators.http import require_POST, require_safe
 from kitamae.doors.office.entry import OfficeRequest, for_office
 from kitamae.people.claims.queries import claimable
 from kitamae.people.models import SupplierList
+from kitamae.people.rules import is_whole_office
 from kitamae.people.supplier_lists import actions, queries
 from kitamae.people.supplier_lists.choices import ENDINGS, ListState, RowOutcome
 from kitamae.people.supplier_lists.reading import list_fields
-from kitamae.people.supplier_lists.steps import may_import
 from kitamae.ui.context import address
 from kitamae.ui.replies import acted, moved, page, watched
 from kitamae.ui.words import number
@@ -52,7 +52,7 @@ class SendListForm(forms.Form):
 def supplier_lists(request: OfficeRequest) -> HttpResponse:
     """Every list that was sent, and the box for the next."""
     is_sent = request.method == "POST"
-    if is_sent and not may_import(request.user):
+    if is_sent and not is_whole_office(request.user):
         raise PermissionDenied("people.receive_supplier_list")
     form = SendListForm(request.POST, request.FILES) if is_sent else SendListForm()
     if is_sent and acted(form, actions.receive_supplier_list, by=request.user, at=now()):
@@ -64,7 +64,7 @@ def supplier_lists(request: OfficeRequest) -> HttpResponse:
         form=form,
         lists=found.get_page(request.GET.get("page")),
         asked=[each.label for each in list_fields()],
-        may_write=may_import(request.user),
+        may_write=is_whole_office(request.user),
         contacts=claimable(viewer=request.user).count(),
     )
 
@@ -81,7 +81,7 @@ def supplier_list(request: OfficeRequest, code: str) -> HttpResponse:
         "is_stuck": queries.is_stuck(found, job),
         "good": counts.get(RowOutcome.NEW, 0),
         "entered": counts.get(RowOutcome.ENTERED, 0),
-        "may_write": may_import(request.user),
+        "may_write": is_whole_office(request.user),
     }
     if found.state in {ListState.RECEIVED, ListState.ENTERING}:
         if job is None or known["is_stuck"]:

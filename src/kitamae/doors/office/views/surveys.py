@@ -16,7 +16,7 @@ from kitamae.doors.office.forms import NothingForm
 from kitamae.doors.office.menu import names
 from kitamae.doors.office.survey_figures import charts_of, lines_of
 from kitamae.doors.office.verbs import Act, Decisions, open_steps
-from kitamae.people.rules import is_office
+from kitamae.people.rules import is_whole_office
 from kitamae.programmes.models import Application
 from kitamae.reports.history import happenings
 from kitamae.support.audiences import organisations_of
@@ -176,7 +176,7 @@ def _writing(request: OfficeRequest, found: Survey | None) -> HttpResponse:
         form=form,
         questions=questions,
         survey=found,
-        may_write=is_office(request.user),
+        may_write=is_whole_office(request.user),
     )
 
 
