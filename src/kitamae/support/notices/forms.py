@@ -37,10 +37,15 @@ class NoticeForm(AudienceForm):
         widget=forms.RadioSelect,
         initial=Reach.PUBLIC,
     )
+
+
+class ChangedNoticeForm(NoticeForm):
+    """The same of a notice that there is already, with the text that the writer saw."""
+
     based_on = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def clean_based_on(self) -> int:
-        """The text that the writer saw; none for a new notice."""
+        """The number of that text; 0 where a page did not say."""
         return self.cleaned_data["based_on"] or 0
 
 

@@ -25,7 +25,7 @@ from kitamae.people.rules import is_whole_office
 from kitamae.reports.history import happenings
 from kitamae.support.models import Notice
 from kitamae.support.notices import actions
-from kitamae.support.notices.forms import NoticeForm, PublishForm
+from kitamae.support.notices.forms import ChangedNoticeForm, NoticeForm, PublishForm
 from kitamae.support.notices.queries import organisations_for, seats_for
 from kitamae.support.notices.steps import NOTICE_STEPS
 from kitamae.ui.context import address
@@ -80,7 +80,9 @@ def edit_notice(request: OfficeRequest, code: str) -> HttpResponse:
     newest = found.texts.first()
     stated = {key: getattr(found, key) for key in (*actions.WORDS, "reach")}
     initial = {**stated, **found.audience, "based_on": newest.number if newest else 0}
-    form = NoticeForm(request.POST or None, initial=initial, **audience_choices(request.user))
+    form = ChangedNoticeForm(
+        request.POST or None, initial=initial, **audience_choices(request.user)
+    )
     if "preview" not in request.POST and acted(
         form, actions.edit_notice, notice=found, by=request.user, at=timezone.now()
     ):
