@@ -10,7 +10,7 @@ from kitamae.deals.models import Deal
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
 from kitamae.partners.models import Partner
-from kitamae.people.models import User
+from kitamae.people.models import Organisation, User
 from kitamae.programmes.interruptions.actions import refuse_interrupted
 from kitamae.promotions.models import Campaign
 from kitamae.promotions.steps import STEPS
@@ -28,8 +28,12 @@ def plan_campaign(
     by: User,
     at: datetime,
     budget: int = 0,
+    agency: Organisation | None = None,
 ) -> Campaign:
-    """Plan a campaign of products that a partner sells; the budget is in yen."""
+    """Plan a campaign of products that a partner sells; the budget is in yen.
+
+    `agency` is who carries it out, where the shop does not do it itself.
+    """
     if ends_date < starts_date:
         raise Refusal(
             "ends_before_start",
@@ -61,6 +65,7 @@ def plan_campaign(
         starts_date=starts_date,
         ends_date=ends_date,
         budget=budget,
+        agency=agency,
         planned_at=at,
     )
     with STEPS.begin("plan_campaign", campaign, by=by, at=at):

@@ -11,6 +11,7 @@ from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Stepped
 from kitamae.partners.choices import CampaignKind
 from kitamae.partners.models import Partner
+from kitamae.people.models import Organisation
 from kitamae.people.regions import office_sees
 from kitamae.programmes.interruptions.queries import is_stopped
 from kitamae.promotions.choices import CampaignState
@@ -27,7 +28,9 @@ class CampaignQuerySet(models.QuerySet["Campaign"]):
             return self.filter(part)
         mine = user.seats_of()
         return self.filter(
-            models.Q(partner__buyer__in=mine) | models.Q(deals__supplier__in=mine)
+            models.Q(partner__buyer__in=mine)
+            | models.Q(deals__supplier__in=mine)
+            | models.Q(agency__in=mine)
         ).distinct()
 
 
@@ -42,6 +45,10 @@ class Campaign(Stepped):
     starts_date = models.DateField()
     ends_date = models.DateField()
     budget = models.PositiveIntegerField(default=0)  # yen
+    # who carries it out, where the shop does not do it itself
+    agency = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     deals = models.ManyToManyField(Deal, related_name="campaigns")
     state = models.CharField(
         max_length=10, choices=CampaignState, default=CampaignState.PLANNED, db_index=True
@@ -79,6 +86,7 @@ class Campaign(Stepped):
         return self.partner.buyer_id
 
     def parties(self) -> Iterable[int]:
-        """The partner's buyer and the suppliers whose products are in it."""
+        """The partner's buyer, the suppliers whose products are in it, and its agency."""
         suppliers = self.deals.values_list("supplier", flat=True) if self.pk else ()
-        return {self.partner.buyer_id, *suppliers}
+        agency = (self.agency_id,) if self.agency_id else ()
+        return {self.partner.buyer_id, *suppliers, *agency}

@@ -23,10 +23,15 @@ from kitamae.kernel.bilingual import current_language
 VOICES = {
     # kind of organisation → who it is to the pages; others read shared pages in the public voice
     "supplier": "supplier",
-    "producer": "supplier",
     "buyer": "buyer",
     "operator": "office",
+    # those who are a party to matters of others
+    "trading_company": "matters",
+    "warehouse": "matters",
+    "agency": "matters",
+    "producer": "matters",
 }
+HOMES = {"matters": "dealroom:home"}  # of those whose first page has another name
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ _MENUS: dict[str, Menu] = {}
 
 
 def menu(audience: str) -> Callable[[Menu], Menu]:
-    """Make a function the menu of an audience: public, supplier, buyer or office."""
+    """Make a function the menu of an audience: public, supplier, buyer, matters or office."""
 
     def register(links: Menu) -> Menu:
         _MENUS[audience] = links
@@ -101,7 +106,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "frame": "ui/desk.html" if audience == "office" else "ui/base.html",
         "programme_name": "Kitamae",
         "brand_line": _("Export sourcing programme"),
-        "brand_url": address(f"{audience}:home", "/"),
+        "brand_url": _home(audience),
         "office_line": _("Programme office, weekdays 9:30–17:00 in Japan"),
         "search_url": address("office:search") if audience == "office" else "",
         # asked only when a whole page is drawn, not for a part of one
@@ -117,7 +122,7 @@ def _links(request: HttpRequest, audience: str) -> list[Link]:
         return links
     # the longest address that the page's own begins with is where the reader is; a door's first
     # page begins every address of the door, so it is only itself
-    home = address(f"{audience}:home", "/")
+    home = _home(audience)
     under = [
         link
         for link in links
@@ -125,6 +130,10 @@ def _links(request: HttpRequest, audience: str) -> list[Link]:
     ]
     here = max(under, key=lambda link: len(link.url), default=None)
     return [replace(link, current=link is here) for link in links]
+
+
+def _home(audience: str) -> str:
+    return address(HOMES.get(audience, f"{audience}:home"), "/")
 
 
 def _user_line(request: HttpRequest) -> str:

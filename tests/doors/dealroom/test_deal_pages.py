@@ -77,7 +77,7 @@ def test_nobody_is_led_to_the_sign_in(client, cast):
 
 @pytest.mark.parametrize(
     ("side", "voice"),
-    [("supplier", "supplier"), ("buyer", "buyer"), ("office", "office"), ("trading", "buyer")],
+    [("supplier", "supplier"), ("buyer", "buyer"), ("office", "office"), ("trading", "matters")],
 )
 def test_the_page_speaks_in_the_readers_voice(client_for, cast, side, voice):
     _status, html = page(client_for, cast.person(side), deals.opened(cast))

@@ -11,6 +11,7 @@ from kitamae.catalogue.changes.queries import count_waiting_changes
 from kitamae.deals.queries import deals_waiting
 from kitamae.orders.queries import orders_waiting
 from kitamae.people.models import User
+from kitamae.support.showing import from_office_to
 from kitamae.ui.context import Link, address, menu
 
 # name of the page, icon, place: five at the thumb of a phone, the rest behind the last of them
@@ -21,10 +22,11 @@ LINKS = (
     ("dealroom:deals", "chat", ""),
     ("dealroom:orders", "tray", "wide"),
     ("buyer:sales", "chart", "wide"),
+    ("notices", "mail", "wide"),
     ("buyer:more", "more", "narrow"),
 )
 # what one comes to from other pages, and what “More” names too
-BESIDE = ("buyer:changes", "buyer:introductions", "buyer:company")
+BESIDE = ("surveys", "inquiries", "buyer:changes", "buyer:introductions", "buyer:company")
 
 
 @menu("buyer")
@@ -33,7 +35,7 @@ def links(request: HttpRequest) -> list[Link]:
     user = request.user
     if not isinstance(user, User):
         return []
-    counts, words = waiting(user), names()
+    counts, words = waiting(request, user), names()
     found = [
         Link(
             words[name],
@@ -57,6 +59,9 @@ def names() -> dict[str, str]:
         "dealroom:deals": _("Deals"),
         "dealroom:orders": _("Orders"),
         "buyer:sales": _("Sales files"),
+        "notices": _("From the office"),
+        "surveys": _("Surveys"),
+        "inquiries": _("Your questions to the office"),
         "buyer:more": _("More"),
         "buyer:changes": _("Changes to look at"),
         "buyer:introductions": _("Asked of the office"),
@@ -64,13 +69,15 @@ def names() -> dict[str, str]:
     }
 
 
-def waiting(user: User) -> dict[str, int]:
+def waiting(request: HttpRequest, user: User) -> dict[str, int]:
     """How many changes, deals and orders wait for somebody, by their page."""
     deals = _counted("dealroom:deals", deals_waiting(user))
     orders = _counted("dealroom:orders", orders_waiting(user))
     counts = {row["page"]: row["number"] for row in deals.union(orders, all=True) if row["number"]}
     if changes := count_waiting_changes(user):
         counts["buyer:home"] = changes
+    office = from_office_to(request)
+    counts |= {"surveys": office.surveys, "inquiries": office.inquiries, "notices": office.total}
     # what waits behind a link is told at it, too
     more = {"buyer:more": "dealroom:orders", "buyer:changes": "buyer:home"}
     return counts | {page: counts.get(other, 0) for page, other in more.items()}

@@ -8,3 +8,7 @@ class DoorConfig(AppConfig):
 
     name = "kitamae.doors.dealroom"
     label = "door_dealroom"
+
+    def ready(self) -> None:
+        """Hang up the door's menu."""
+        from kitamae.doors.dealroom import menu  # noqa: F401 -- addresses are known only now

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kitamae.catalogue.product_fields import product_fields, vocabularies
 from kitamae.deals.models import Deal
 from kitamae.partners.choices import CampaignKind
+from kitamae.people.models import Organisation
 from kitamae.ui.forms import DayInput
 
 
@@ -131,6 +132,13 @@ class CampaignForm(forms.Form):
     starts_date = forms.DateField(label=_("First day"), widget=DayInput)
     ends_date = forms.DateField(label=_("Last day"), widget=DayInput)
     budget = forms.IntegerField(label=_("Budget, yen"), min_value=0, initial=0)
+    agency: "forms.ModelChoiceField[Organisation]" = forms.ModelChoiceField(
+        label=_("Carried out by"),
+        queryset=None,
+        required=False,
+        empty_label=_("The shop itself"),
+        help_text=_("An agency finds the campaign on its own first page."),
+    )
     deals: "forms.ModelMultipleChoiceField[Deal]" = forms.ModelMultipleChoiceField(
         label=_("Products"),
         queryset=None,
@@ -138,8 +146,9 @@ class CampaignForm(forms.Form):
         help_text=_("Products that this partner has agreed to sell."),
     )
 
-    def __init__(self, *args: Any, deals: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, deals: Any, agencies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
         self.fields["deals"].queryset = deals  # type: ignore[attr-defined]
         self.fields["deals"].label_from_instance = _deal_name  # type: ignore[attr-defined]
 

@@ -8,12 +8,13 @@ from django.utils.translation import pgettext
 
 from kitamae.deals.queries import waiting_deals
 from kitamae.people.models import User
+from kitamae.support.showing import from_office_to
 from kitamae.ui.context import Link, address, menu
 
 
 @menu("supplier")
 def links(request: HttpRequest) -> list[Link]:
-    """Home, products (sheets and photos belong to them), deals, sales, papers."""
+    """Home, products (sheets and photos belong to them), deals, sales, papers, the office."""
     user = request.user
     waiting = waiting_deals(user) if isinstance(user, User) else 0
     made = [
@@ -27,8 +28,16 @@ def links(request: HttpRequest) -> list[Link]:
             count_words=_("waiting for you"),
         ),
         Link(_("Sales"), address("supplier:results"), "chart"),
-        Link(_("Certificates and reports"), address("supplier:documents"), "paper", place="wide"),
+        Link(pgettext("in a menu", "Papers"), address("supplier:documents"), "paper", place="wide"),
         Link(pgettext("in a menu", "Company"), address("supplier:company"), "building"),
+        Link(
+            _("From the office"),
+            address("notices"),
+            "mail",
+            count=from_office_to(request).total,
+            count_words=_("waiting for you"),
+            place="wide",
+        ),
     ]
     of_products = tuple(
         f"/supplier/{part}/" for part in ("sheets", "photos", "markets", "readiness")

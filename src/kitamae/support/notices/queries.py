@@ -27,10 +27,15 @@ def notices_for(user: object, at: datetime) -> NoticeQuerySet:
     return rows
 
 
+def unread_notices(user: User, at: datetime) -> NoticeQuerySet:
+    """The notices that a person has not read; what came before its account is left out."""
+    rows = Notice.objects.standing(at).meant_for(user).filter(published_at__gte=user.joined_at)
+    return rows.exclude(pk__in=Reading.objects.filter(user=user).values("notice"))
+
+
 def unread(user: User, at: datetime) -> int:
-    """How many notices a person has not read; what came before its account is not counted."""
-    rows = notices_for(user, at).filter(published_at__gte=user.joined_at)
-    return rows.exclude(pk__in=Reading.objects.filter(user=user).values("notice")).count()
+    """How many notices a person has not read."""
+    return unread_notices(user, at).count()
 
 
 def organisations_for(notice: Notice) -> QuerySet[Organisation]:

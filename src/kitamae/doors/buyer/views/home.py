@@ -21,7 +21,7 @@ def home(request: BuyerRequest) -> HttpResponse:
 @require_safe
 def more(request: BuyerRequest) -> HttpResponse:
     """Every page of the door, for whom the dock of a phone has no room."""
-    counts, words = waiting(request.user), names()
+    counts, words = waiting(request, request.user), names()
     return page(
         request,
         "buyer/more.html",

@@ -18,6 +18,7 @@ from kitamae.doors.dealroom.acts import ACTS
 from kitamae.doors.dealroom.asking import ask_each
 from kitamae.doors.dealroom.frame import matter_page
 from kitamae.doors.dealroom.pages import deal_lines, deal_page
+from kitamae.doors.dealroom.views.apart import apart
 from kitamae.doors.dealroom.views.orders import order_list
 from kitamae.orders.queries import mark_ordered
 from kitamae.people.choices import OrganisationKind as Kind
@@ -30,8 +31,13 @@ PAGE = 25
 @login_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Where a guest of the matters begins: a warehouse at its orders, anybody else at the deals."""
+    """Where a guest of the matters begins: a warehouse at its orders, anybody else at the deals.
+
+    Who has neither, a producer or an agency, is told what there is.
+    """
     user = cast("User", request.user)
+    if user.seats_of() and user.seats_of() == user.seats_of(Kind.AGENCY, Kind.PRODUCER):
+        return apart(request, user)
     is_warehouse = user.seats_of() == user.seats_of(Kind.WAREHOUSE) != set()
     return order_list(request) if is_warehouse else deal_list(request)
 

@@ -17,6 +17,8 @@ from kitamae.doors.office.listing import listing
 from kitamae.doors.office.menu import names
 from kitamae.doors.office.verbs import Act, Decisions, open_steps
 from kitamae.partners.models import Partner
+from kitamae.people.choices import OrganisationKind
+from kitamae.people.companies.queries import companies
 from kitamae.promotions import actions
 from kitamae.promotions.models import Campaign
 from kitamae.promotions.steps import STEPS
@@ -99,7 +101,8 @@ def plan_campaign(request: OfficeRequest, code: str) -> HttpResponse:
         .filter(partner=partner, state__in=[DealState.AGREED, DealState.SELLING])
         .select_related("revision", "supplier")
     )
-    form = CampaignForm(request.POST or None, deals=deals)
+    agencies = companies(viewer=request.user).filter(kind=OrganisationKind.AGENCY)
+    form = CampaignForm(request.POST or None, deals=deals, agencies=agencies)
     if acted(form, actions.plan_campaign, partner=partner, by=request.user, at=timezone.now()):
         planned: Campaign = form.outcome  # type: ignore[attr-defined]
         back = address("office:campaign", code=planned.code)
