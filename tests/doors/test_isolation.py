@@ -85,6 +85,7 @@ PAGES = """
 /links/proofs/<str:token>                                    404  404  404  404  200  404  404  404  200
 /links/videos/<slug:code>/<int:number>.jpg                  404  404  404  200  200  200  404  404  200
 /supplier/sheets/<slug:code>/submit/                          in  404  404  404  200  404  404  404  200
+/supplier/asked/<slug:code>/                                 in  404  404  404  200  404  404  404  200
 /supplier/sheets/                                            in  404  200  404  200  404  404  404  404
 /supplier/sheets/send/                                       in  404  200  404  200  404  404  404  404
 /supplier/sheets/<slug:code>/                                in  404  404  404  200  404  404  404  200
@@ -188,6 +189,10 @@ PAGES = """
 /office/forms/<slug:code>/                                    in  404  404  404  404  404  404  404  200
 /office/partners/<slug:code>/                                in  404  404  404  404  404  404  404  200
 /office/partners/<slug:code>/plan-campaign/                  in  404  404  404  404  404  404  404  200
+/office/partners/<slug:code>/open-call/                      in  404  404  404  404  404  404  404  200
+/office/calls/<slug:code>/change/                            in  404  404  404  404  404  404  404  200
+/buyer/needs/new/<slug:code>/                                in  404  404  404  404  200  404  404  404
+/buyer/needs/<slug:code>/                                    in  404  404  404  404  200  404  404  404
 /office/calls/<slug:code>/nudge/                             in  404  404  404  404  404  404  404  200
 /office/calls/<slug:code>/                                   in  404  404  404  404  404  404  404  200
 /office/calls/<slug:code>/<slug:verb>/                       in  404  404  404  404  404  404  404  200
@@ -439,9 +444,15 @@ VERBS = """
 /office/forms/<slug:code>/                                    in  404  404  404  404  404  404  404 303!
 /office/forms/<slug:code>/fill/                               in  404  404  404  404  404  404  404 200!
 /office/forms/<slug:code>/drop/                               in  404  404  404  404  404  404  404 303!
-/office/partners/<slug:code>/                                in  404  404  404  404  404  404  404  422
 /office/partners/<slug:code>/plan-campaign/                  in  404  404  404  404  404  404  404  422
 /office/calls/<slug:code>/                                   in  404  404  404  404  404  404  404  200
+/office/calls/<slug:code>/ask-makers/                        in  404  404  404  404  404  404  404  303
+/office/asks/<slug:code>/drop/                               in  404  404  404  404  404  404  404 303!
+/office/partners/<slug:code>/open-call/                      in  404  404  404  404  404  404  404  422
+/office/calls/<slug:code>/change/                            in  404  404  404  404  404  404  404  422
+/buyer/needs/new/<slug:code>/                                in  404  404  404  404  422  404  404  404
+/buyer/needs/<slug:code>/                                    in  404  404  404  404  422  404  404  404
+/buyer/needs/<slug:code>/close/                              in  404  404  404  404 303!  404  404  404
 /office/calls/<slug:code>/nudge/                             in  404  404  404  404  404  404  404 303!
 /office/calls/<slug:code>/introduce/                         in  404  404  404  404  404  404  404  303
 /office/calls/<slug:code>/<slug:verb>/                       in  404  404  404  404  404  404  404 303!

@@ -59,8 +59,8 @@ def need(shop: Partner, by: User, state: str = NeedState.OPEN, **fields: Any) ->
     fields.setdefault("categories", ["F10.01"])
     made = actions.open_need(
         partner=shop,
-        title_ja="味噌を探しています",
-        title_en="Looking for miso",
+        title_ja=fields.pop("title_ja", "味噌を探しています"),
+        title_en=fields.pop("title_en", "Looking for miso"),
         opens_date=fields.pop("opens_date", date(2026, 4, 1)),
         closes_date=fields.pop("closes_date", date(2026, 9, 30)),
         by=by,

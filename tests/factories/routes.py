@@ -16,6 +16,7 @@ from factories import (
     facts,
     films,
     lists,
+    matching,
     orders,
     partners,
     people,
@@ -63,6 +64,7 @@ from kitamae.letters.mailings.segments import Segment
 from kitamae.letters.models import Letter
 from kitamae.markets.editions.actions import begin_edition
 from kitamae.markets.models import Edition
+from kitamae.matching.models import Ask
 from kitamae.orders.models import Order
 from kitamae.people.companies.actions import ask_for_seat
 from kitamae.people.models import AskedSeat, Fact, Invitation, SupplierList, User
@@ -128,6 +130,7 @@ class World:
     invitation: Invitation
     mailing: Mailing
     notice: Notice
+    question: Ask
     answer: FaqEntry
     own_notice: Letter
     fact: Fact
@@ -258,6 +261,10 @@ class World:
             ("/office/applications/<slug:code>", here.application.code),
             ("/office/interruptions/<slug:code>", self.storm.code),
             ("/office/calls/<slug:code>", here.need.code),
+            ("/supplier/asked/<slug:code>", self.question.code),
+            ("/office/asks/<slug:code>", self.question.code),
+            ("/buyer/needs/new/<slug:code>", here.cast.shop.code),
+            ("/buyer/needs/<slug:code>", here.need.code),
             ("/office/campaigns/<slug:code>", here.campaign.code),
             ("/office/companies/<slug:code>", here.cast.supplier.organisation.code),
             ("/office/deals/<slug:code>", here.deal.code),
@@ -434,6 +441,7 @@ def world(*, at: datetime) -> World:
             cast.office, at=at, reach="some", audience={"kinds": ["supplier"]}
         ),
         answer=support.answer(cast.office, at=at),
+        question=matching.question(cast, at=at),
         fact=facts.stated(
             cast.supplier.organisation,
             "factories",

@@ -12,6 +12,7 @@ from factories import (
     deals,
     documents,
     facts,
+    matching,
     orders,
     partners,
     people,
@@ -311,6 +312,7 @@ def told(request, db, work):
     reviewed(cast)
     changed(cast)
     certified(cast)
+    matching.question(cast, at=AT)
     said_once(cast)
     wished_for(cast)
     shops_asked(cast)
@@ -386,6 +388,7 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
             "enrolment_resumed": "海外販路プログラム2026への参加を再開しました",
             "application_withdrawn": f"参加申込の取下げを承りました(受付番号 {w})",
             "change_approved": f"「{miso}」の変更を承認しました",
+            "maker_asked": f"{shop}への紹介に向けて、商品についてお尋ねします",
             "paper_sent_back": f"証明書・報告書「{fssc.ja}」の確認をお願いします",
             "papers_expiring": f"「{fssc.ja}」の有効期限(2026年6月10日)が近づいています",
             "papers_expired": "2件の証明書・報告書の有効期限が切れました",
@@ -464,6 +467,7 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
         "enrolment_resumed": "You take part in Export sourcing 2026 again",
         "application_withdrawn": f"Your application {w} is withdrawn",
         "change_approved": f"Your change to {miso} is approved",
+        "maker_asked": f"{shop} might take your products: a few answers are missing",
         "paper_sent_back": f"Please look at a paper again: {fssc.en}",
         "papers_expiring": f"{fssc.en} expires on 10 June 2026",
         "papers_expired": "2 of your papers have expired",
@@ -514,6 +518,7 @@ TO = {
         *("quote_accepted", "deal_declined", "order_issued", "order_received", "order_cancelled"),
         *("campaign_planned", "results_released", "message_written"),
         *("application_received", "application_accepted", "company_enrolled"),
+        "maker_asked",
         *("change_approved", "paper_sent_back", "papers_expiring", "papers_expired"),
         "campaign_cancelled",
         *("enrolment_suspended", "enrolment_resumed", "participation_cancelled"),

@@ -11,6 +11,7 @@ WORDS = {
     "seed": "fill an empty database with the demo programme",
     "sheet": "check or import a product sheet, or write its template",
     "search": "search the catalogue as the office or as a buyer sees it",
+    "match": "which products fit a need, and why: match NEED [--json]",
     "market": "may a product be sold in a country, and why: market CODE --to TW",
     "photos": "write down what people decided on photos' findings, to tune the detectors",
     "messages": "compile the words of both languages",

@@ -50,6 +50,7 @@ TOPIC_OF_ROOM = {
     "programmes": Topic.APPLICATIONS,
     "catalogue": Topic.PRODUCTS,
     "partners": Topic.DEALS,
+    "matching": Topic.DEALS,
     "deals": Topic.DEALS,
     "orders": Topic.ORDERS,
     "promotions": Topic.RESULTS,

@@ -96,6 +96,13 @@ class Finding:
     safe: Bilingual | None = None
     asks: tuple[str, ...] = ()
 
+    @property
+    def said(self) -> Bilingual:
+        """A part of the score in one sentence, what it is about first."""
+        if self.label is None:
+            return self.text
+        return Bilingual(f"{self.label.ja}: {self.text.ja}", f"{self.label.en}: {self.text.en}")
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:

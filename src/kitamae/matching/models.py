@@ -6,10 +6,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.catalogue.models import Product, Revision
+from kitamae.matching.asking.models import Ask
 from kitamae.matching.choices import Fitness
 from kitamae.partners.models import Need
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.regions import office_sees
+
+__all__ = ["Ask", "FitTold", "Match"]
 
 
 class MatchQuerySet(models.QuerySet["Match"]):

@@ -12,6 +12,7 @@ from kitamae.catalogue.models import Product, Revision
 from kitamae.kernel.models import Event, EventParty
 from kitamae.kernel.tasks import Running, task
 from kitamae.matching import actions
+from kitamae.matching.asking.actions import follow_answers
 from kitamae.matching.offering import offered
 from kitamae.matching.queries import sought
 from kitamae.matching.rarest import open_needs_by_term
@@ -76,6 +77,7 @@ def _hold(
         with transaction.atomic():
             rows = list(Product.objects.filter(pk__in=chunk).select_related("shown", "supplier"))
             actions.find_matches(products=rows, needs=needs_of(rows), by=system_user(), at=job.at)
+            follow_answers(products=rows, by=system_user(), at=job.at)
             job.keep(after=chunk[-1])
             done += len(chunk)
             job.count(done, total)

@@ -23,7 +23,7 @@ from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.turns import Standing
 from kitamae.orders.queries import orders_of, waiting_orders
 from kitamae.partners.choices import NeedState
-from kitamae.partners.models import Need
+from kitamae.partners.models import Need, Partner
 from kitamae.people.models import Organisation, User
 from kitamae.ui.context import address
 
@@ -75,6 +75,7 @@ def home_page(user: User, buyer: Organisation) -> dict[str, Any]:
             .filter(state=NeedState.OPEN, closes_date__gte=today, partner__buyer=buyer)
             .select_related("partner")
         ),
+        "shops": list(Partner.objects.visible_to(user).filter(buyer=buyer)),
         "ports": len(PORTS),
         "deals_url": address("dealroom:deals"),
         **_new(user, buyer, today),

@@ -85,44 +85,6 @@ class CancelForm(forms.Form):
     reason = forms.ChoiceField(label=_("Reason"), choices=lazy(lambda: _reasons("office"), list)())
 
 
-class NeedForm(forms.Form):
-    """What a partner looks for."""
-
-    title_ja = forms.CharField(label=_("Title in Japanese"), max_length=120)
-    title_en = forms.CharField(label=_("Title in English"), max_length=120)
-    categories = forms.MultipleChoiceField(
-        label=_("Categories"),
-        required=False,
-        help_text=_("None chosen: what the requirement card wants."),
-        choices=lazy(
-            lambda: [(t.code, str(t.label)) for t in vocabularies()["categories"]], list
-        )(),
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-    )
-    words = forms.CharField(label=_("Words"), max_length=200, required=False)
-    max_retail_price = forms.IntegerField(
-        label=_("Highest retail price, yen without tax"), min_value=1, required=False
-    )
-    max_moq_cases = forms.IntegerField(
-        label=_("Largest first order, cases"), min_value=1, required=False
-    )
-    min_shelf_life_days = forms.IntegerField(
-        label=_("Shortest shelf life, days"), min_value=1, required=False
-    )
-    opens_date = forms.DateField(label=_("Opens"), widget=DayInput)
-    closes_date = forms.DateField(label=_("Closes"), widget=DayInput)
-
-    def clean(self) -> dict[str, Any]:
-        """A call does not close before it opens."""
-        said = super().clean() or self.cleaned_data
-        opens, closes = said.get("opens_date"), said.get("closes_date")
-        if opens and closes and closes < opens:
-            self.add_error(
-                "closes_date", _("The call would close before it opens. Choose a later day.")
-            )
-        return said
-
-
 class CampaignForm(forms.Form):
     """A campaign of products that a partner sells."""
 

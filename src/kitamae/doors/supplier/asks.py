@@ -21,6 +21,7 @@ from kitamae.kernel.choices import Side
 from kitamae.kernel.models import Stepped
 from kitamae.kernel.turns import Standing, standing_of_row
 from kitamae.kernel.turns import standing as turn_standing
+from kitamae.matching.asking.queries import open_asks
 from kitamae.orders.choices import OrderState
 from kitamae.orders.queries import orders_of
 from kitamae.people.facts.queries import ending_facts, title_of
@@ -57,6 +58,7 @@ def asks_of(user: User, maker: Organisation, today: date) -> list[Ask]:
         *_photos(user, maker, today),
         *_drafts(user, maker),
         *_surveys(user, maker, today),
+        *_questions(user, maker, today),
         *_facts(user, maker, today),
     ]
     return sorted(found, key=lambda ask: _due(ask) or date.max)
@@ -224,6 +226,21 @@ def _facts(user: User, maker: Organisation, today: date) -> Iterator[Ask]:
         words = _("Write the new one, or take it out. It is used wherever we ask for it.")
         url = reverse("supplier:fact", args=[fact.block, fact.code])
         yield Ask(None, heading, words, url, _("Look at it"))
+
+
+def _questions(user: User, maker: Organisation, today: date) -> Iterator[Ask]:
+    """What is not known of products that may fit a call."""
+    asked = open_asks(user).filter(supplier=maker).select_related("need__partner")
+    for each in asked.order_by("turn_due_date", "pk")[:OF_EACH]:
+        heading = _("Say what %(partner)s needs to know") % {"partner": each.need.partner.name}
+        count = len(each.asked)
+        words = ngettext(
+            "%(count)s product may fit “%(title)s”.",
+            "%(count)s products may fit “%(title)s”.",
+            count,
+        ) % {"count": count, "title": each.need.title}
+        url = reverse("supplier:asked", args=[each.code])
+        yield Ask(_mine(each, today), heading, words, url, _("See what is asked"))
 
 
 def _surveys(user: User, maker: Organisation, today: date) -> Iterator[Ask]:

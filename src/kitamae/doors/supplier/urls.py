@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from kitamae.doors.supplier.views import (
     agreeing,
     applications,
+    asked,
     batches,
     camera,
     carrying_over,
@@ -30,6 +31,7 @@ app_name = "supplier"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("asked/<slug:code>/", asked.asked, name="asked"),
     path("application/", applications.application, name="application"),
     path("application/carry-over/", carrying_over.carry_over, name="carry_over"),
     path("application/conditions/", applications.conditions, name="conditions"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
+from kitamae.catalogue.product_fields import product_fields
 from kitamae.deals.actions import introduce
 from kitamae.deals.models import Deal
 from kitamae.doors.office.entry import OfficeRequest, for_office
@@ -19,12 +20,17 @@ from kitamae.doors.office.forms import NothingForm
 from kitamae.doors.office.verbs import Act, Decisions, open_steps
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.refusal import Refusal
+from kitamae.matching.asking.actions import ask_suppliers, drop_ask
+from kitamae.matching.asking.queries import asks_of, open_asks
 from kitamae.matching.choices import Fitness
-from kitamae.matching.models import Match
+from kitamae.matching.models import Ask, Match
+from kitamae.matching.refused import refused_lines
 from kitamae.partners import actions
+from kitamae.partners.choices import NeedState
 from kitamae.partners.models import Need
 from kitamae.partners.steps import NEED_STEPS
 from kitamae.people.facts.introducing import BeforeIntroducing, before_introducing
+from kitamae.people.rules import is_office
 from kitamae.ui.context import address
 from kitamae.ui.replies import moved, page
 
@@ -49,6 +55,7 @@ class Candidate:
     findings: list[Bilingual]
     deal: Deal | None
     warnings: list[str]
+    asks: list[Bilingual]
 
 
 @for_office
@@ -68,12 +75,49 @@ def need(request: OfficeRequest, code: str, verb: str = "") -> HttpResponse:
         status=decisions.status,
         need=found,
         decisions=decisions,
+        may_change=found.state == NeedState.OPEN and is_office(request.user),
         fitting=[each for each in candidates if each.match.fitness == Fitness.FITS],
         undetermined=[each for each in candidates if each.match.fitness == Fitness.UNDETERMINED],
-        against=Match.objects.visible_to(request.user)
-        .filter(need=found, fitness=Fitness.DOES_NOT_FIT)
-        .count(),
+        **refused_lines(found, request.user),
+        asks=open_asks(request.user).filter(need=found).select_related("supplier"),
     )
+
+
+@require_POST
+@for_office
+def ask_makers(request: OfficeRequest, code: str) -> HttpResponse:
+    """Ask the makers of what was ticked, or of all, what is not known: a letter to each maker."""
+    found = get_object_or_404(Need.objects.visible_to(request.user), code=code)
+    ticked = [value for value in request.POST.getlist("ask") if value.isdigit()]
+    matches = Match.objects.visible_to(request.user).filter(
+        need=found, fitness=Fitness.UNDETERMINED
+    )
+    if "all" not in request.POST:
+        matches = matches.filter(pk__in=ticked)
+    try:
+        asked = ask_suppliers(
+            need=found,
+            matches=matches.select_related("product"),
+            by=request.user,
+            at=timezone.now(),
+        )
+    except Refusal as refusal:
+        return moved(request, address("office:need", code=code), str(refusal), "warn")
+    said = ngettext(
+        "%(count)s maker is asked. Its answer is looked at as soon as it is there.",
+        "%(count)s makers are asked. Their answers are looked at as soon as they are there.",
+        len(asked),
+    )
+    return moved(request, address("office:need", code=code), said % {"count": len(asked)})
+
+
+@require_POST
+@for_office
+def drop_question(request: OfficeRequest, code: str) -> HttpResponse:
+    """Wait for a maker's answer no longer."""
+    ask = get_object_or_404(Ask.objects.visible_to(request.user).select_related("need"), code=code)
+    drop_ask(ask=ask, by=request.user, at=timezone.now())
+    return moved(request, address("office:need", code=ask.need.code), _("The question is dropped."))
 
 
 @require_POST
@@ -152,7 +196,9 @@ def _candidate(match: Match, deal: Deal | None, known: BeforeIntroducing) -> Can
         if r["kind"] == "part" and r["points"] < r["of"]
     ]
     findings = [text(r) for r in match.reasons if r["kind"] != "part"]
-    return Candidate(match, parts, findings, deal, list(_warnings(known)))
+    table = product_fields()
+    asks = [table[key].label for key in asks_of(match.reasons) if key in table]
+    return Candidate(match, parts, findings, deal, list(_warnings(known)), asks)
 
 
 def _warnings(known: BeforeIntroducing) -> Iterator[str]:

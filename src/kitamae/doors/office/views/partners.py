@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 from kitamae.deals.choices import DealState
 from kitamae.doors.office.entry import OfficeRequest, for_office
 from kitamae.doors.office.filters import PartnerFilters
-from kitamae.doors.office.forms import NeedForm
 from kitamae.doors.office.listing import listing
 from kitamae.doors.office.menu import names
 from kitamae.doors.office.partner_forms import NewPartnerForm
@@ -53,20 +52,16 @@ def partners(request: OfficeRequest) -> HttpResponse:
     )
 
 
+@require_safe
 @for_office
 def partner(request: OfficeRequest, code: str) -> HttpResponse:
-    """One partner: its card, its calls, and the form that opens a call."""
+    """One partner: its card and its calls."""
     found = get_object_or_404(
         Partner.objects.visible_to(request.user).select_related(
             "buyer", "trading_company", "warehouse"
         ),
         code=code,
     )
-    form = NeedForm(request.POST or None, initial={"opens_date": timezone.localdate()})
-    if acted(form, actions.open_need, partner=found, by=request.user, at=timezone.now()):
-        opened: Need = form.outcome  # type: ignore[attr-defined]
-        said = _("The call is open. Its matches are being looked for.")
-        return moved(request, address("office:need", code=opened.code), said)
     needs = Need.objects.visible_to(request.user).filter(partner=found)
     return page(
         request,
@@ -75,7 +70,6 @@ def partner(request: OfficeRequest, code: str) -> HttpResponse:
         **card_page(found, request.user),
         may_write=is_office(request.user),
         needs=needs.annotate(fitting=Count("matches", filter=Q(matches__fitness="fits"))),
-        form=form,
     )
 
 

@@ -33,6 +33,7 @@ from kitamae.doors.supplier.entry import SignedInRequest, SupplierRequest, for_s
 from kitamae.doors.supplier.forms import ProductFilter
 from kitamae.doors.supplier.views.batches import address_of as batch_url
 from kitamae.doors.supplier.views.product_form import product_of
+from kitamae.matching.safe import safe_lines
 from kitamae.people.models import Organisation
 from kitamae.reports.history import happenings
 from kitamae.ui.replies import moved, page
@@ -80,6 +81,7 @@ def product(request: SignedInRequest, code: str) -> HttpResponse:
         family=len(family_of(request.user, one)),
         parts=review_parts(line.revision.answers, before, line.revision.writers),
         verbs=verbs,
+        calls=safe_lines(one, request.user),
         happenings=happenings(viewer=request.user, about=[one, *one.revisions.all()], limit=10),
     )
 

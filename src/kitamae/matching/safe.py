@@ -1,0 +1,54 @@
+"""What a maker may read of how its products stand to the calls: no score, no price, nobody else."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from kitamae.catalogue.models import Product
+from kitamae.kernel.bilingual import Bilingual
+from kitamae.matching.choices import Fitness
+from kitamae.matching.models import Match
+from kitamae.partners.choices import NeedState
+from kitamae.partners.models import Need
+from kitamae.people.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class SafeLine:
+    """One call as a maker reads it: whose, what it wants, and what stands against its product."""
+
+    partner: str
+    title: Bilingual
+    fitness: Fitness
+    reasons: tuple[Bilingual, ...]
+
+
+def safe_lines(product: Product, viewer: User) -> list[SafeLine]:
+    """How a product stands to the calls that its maker may read of; two queries.
+
+    Nothing but the safe sentences of the hard rules leaves here: the score, its parts, the wishes
+    and their weights, the limits of prices and every other product stay with the office.
+    """
+    readable = (
+        Need.objects.visible_to(viewer).filter(state=NeedState.OPEN).select_related("partner")
+    )
+    needs = {need.pk: need for need in readable}
+    matches = Match.objects.visible_to(viewer).filter(product=product, need__in=needs)
+    return [
+        SafeLine(
+            needs[match.need_id].partner.name,
+            needs[match.need_id].title,
+            Fitness(match.fitness),
+            tuple(_safe(match.reasons, match.fitness)),
+        )
+        for match in sorted(matches, key=lambda each: needs[each.need_id].closes_date)
+    ]
+
+
+def _safe(reasons: Iterable[dict[str, Any]], fitness: str) -> list[Bilingual]:
+    kind = "against" if fitness == Fitness.DOES_NOT_FIT else "unknown"
+    return [
+        Bilingual(row.get("safe_ja", row["ja"]), row.get("safe_en", row["en"]))
+        for row in reasons
+        if row["kind"] == kind
+    ]
