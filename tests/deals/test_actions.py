@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import override
 
-from factories import catalogue, deals, partners, people
+from factories import catalogue, deals, facts, partners, people
 from factories.deals import AGREED_AT, ASKED_AT, INTRODUCED_AT, QUOTED_AT
 from kitamae.catalogue.actions import prepare, submit
 from kitamae.catalogue.models import Disclosure, Product
@@ -309,3 +309,49 @@ def test_who_is_no_party_sees_no_deal(cast):
     }
     assert Request.objects.count() == 1
     assert people.stranger().seats_of() == set()
+
+
+@pytest.mark.parametrize(
+    ("exclusive", "consent", "country", "is_stopped"),
+    [
+        ("exclusive", "not_asked", "SG", True),
+        ("exclusive", "asked", "SG", True),
+        ("exclusive", "refused", "SG", True),
+        ("exclusive", "obtained", "SG", False),
+        ("not_exclusive", "not_asked", "SG", False),
+        ("exclusive", "not_asked", "TW", False),
+    ],
+)
+def test_an_exclusive_agent_there_is_asked_first_and_its_consent_lifts_it(
+    cast, exclusive, consent, country, is_stopped
+):
+    said = {
+        "distributor_name": "Merlion Fine Foods",
+        "distributor_country": country,
+        "distributor_exclusive": exclusive,
+        "distributor_consent": consent,
+        "distributor_expires": "2027-12-31",
+    }
+    facts.stated(cast.supplier.organisation, "distributors", said, by=cast.supplier)
+
+    if not is_stopped:
+        assert deals.introduced(cast).partner == cast.shop
+        return
+    with pytest.raises(Refusal) as refused:
+        deals.introduced(cast)
+    assert refused.value.code == "agent_not_asked"
+    assert "Merlion Fine Foods" in str(refused.value)
+    assert not Deal.objects.exists()
+
+
+def test_an_agent_whose_contract_has_ended_stops_nothing(cast):
+    said = {
+        "distributor_name": "Merlion Fine Foods",
+        "distributor_country": "SG",
+        "distributor_exclusive": "exclusive",
+        "distributor_consent": "not_asked",
+        "distributor_expires": "2026-05-10",
+    }
+    facts.stated(cast.supplier.organisation, "distributors", said, by=cast.supplier)
+
+    assert deals.introduced(cast).partner == cast.shop

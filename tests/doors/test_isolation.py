@@ -111,6 +111,7 @@ PAGES = """
 /supplier/photos/<slug:code>/                                in  404  404  404  200  404  404  404  200
 /supplier/company/record/                                      in  404  404  404  404  404  404  404  404
 /supplier/company/                                             in  404  200  404  200  404  404  404  404
+/supplier/company/abroad/                                      in  404  200  404  200  404  404  404  404
 /supplier/company/<slug:block>/                                in  404  200  404  200  404  404  404  404
 /supplier/company/<slug:block>/new/                            in  404  200  404  200  404  404  404  404
 /supplier/company/<slug:block>/<slug:code>/                    in  404  404  404  200  404  404  404  404
@@ -153,6 +154,7 @@ PAGES = """
 /office/companies/asked-seats/<slug:code>/                     in  404  404  404  404  404  404  404  200
 /office/companies/asked-seats/<slug:code>/<slug:verb>/         in  404  404  404  404  404  404  404  200
 /office/companies/<slug:code>/facts/                           in  404  404  404  404  404  404  404  200
+/office/companies/<slug:code>/abroad/                          in  404  404  404  404  404  404  404  200
 /office/applications/list.csv                                in  404  404  404  404  404  404  404  200
 /office/applications/<slug:code>/end/<slug:verb>/            in  404  404  404  404  404  404  404  404
 /office/year/<int:year>/close/                               in  404  404  404  404  404  404  404  200

@@ -12,6 +12,7 @@ from kitamae.kernel.refusal import Refusal
 from kitamae.markets.verdicts import Verdict, verdict
 from kitamae.partners.models import Need, Partner
 from kitamae.partners.queries import route_to
+from kitamae.people.facts.abroad import abroad_of
 from kitamae.programmes.interruptions.actions import refuse_interrupted
 from kitamae.programmes.models import ProgrammeYear
 from kitamae.programmes.queries import current_year, is_shut_out
@@ -62,6 +63,7 @@ def _judged(
             _("This product was introduced to %(partner)s this year already. Look at that deal."),
             partner=partner.name,
         )
+    _refuse_unasked_agent(product, partner, at)
     judged = verdict(product.shown, route_to(partner), timezone.localdate(at))
     if judged.standing == "blocked":
         raise Refusal(
@@ -70,3 +72,18 @@ def _judged(
             reason=next(reason.text for reason in judged.reasons if reason.then == "block"),
         )
     return year, product.shown, judged
+
+
+def _refuse_unasked_agent(product: Product, partner: Partner, at: datetime) -> None:
+    """Refuse a country where an exclusive agent of the maker has not agreed; consent lifts it."""
+    today = timezone.localdate(at)
+    maker = abroad_of([product.supplier_id], today)[product.supplier_id]
+    if agents := maker.in_the_way({partner.country}):
+        raise Refusal(
+            "agent_not_asked",
+            _(
+                "The maker’s exclusive agent there has not agreed: %(agent)s. Ask the maker to "
+                "obtain its consent and to state it among its company’s facts."
+            ),
+            agent=agents[0].name,
+        )

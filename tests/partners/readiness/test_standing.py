@@ -64,6 +64,7 @@ def test_a_shop_that_asks_for_nothing_more_fits():
         ({}, {"papers": ("HALAL_JP",)}, "paper:HALAL_JP"),
         ({"pictures": Pictures()}, {}, "photo:"),
         ({"pictures": Pictures(1, 800)}, {"image_min_px": 1200}, "photo:1200"),
+        ({"pictures": Pictures(2, 1600)}, {"image_count": 3}, "photos:3"),
         ({"pictures": Pictures(1, 1600, False)}, {"image_ground": "white"}, "ground:white"),
         ({}, {"trademark": "registered"}, "mark:TW:registered"),
         ({"maker": Abroad(ON, marks={"TW": "applied"})}, {"trademark": "registered"},

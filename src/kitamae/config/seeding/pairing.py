@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from kitamae.config.seeding.cast import Cast
 from kitamae.config.seeding.plots import PLOTS, Plot
 from kitamae.config.seeding.shelves import APPROVAL, began
 from kitamae.matching.choices import Fitness
 from kitamae.matching.models import Match
+from kitamae.people.facts.abroad import abroad_of
 
 _MOST_OF_A_MAKER = 3  # deals, beside those of the one that a visitor signs in as
 
@@ -56,13 +58,19 @@ class Dealing:
         }[plot.between]
 
 
-def dealing(cast: Cast) -> Dealing:
+def dealing(cast: Cast, today: date) -> Dealing:
     """The matches that may become deals, the best first; who has the most stands in the middle."""
-    found = list(
+    rows = list(
         Match.objects.filter(fitness__in=[Fitness.FITS, Fitness.UNDETERMINED])
         .exclude(product__gtin="")
         .select_related("need__partner", "product__supplier", "revision")
     )
+    makers = abroad_of({match.product.supplier_id for match in rows}, today)
+    found = [
+        match
+        for match in rows
+        if not makers[match.product.supplier_id].in_the_way({match.need.partner.country})
+    ]
     found.sort(key=lambda match: (match.fitness != Fitness.FITS, -match.score, match.pk))
     made = Dealing(cast, found)
     fitting = [match for match in found if match.fitness == Fitness.FITS]

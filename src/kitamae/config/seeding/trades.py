@@ -175,7 +175,7 @@ class Trade:
 
 def trade(cast: Cast, days: Days) -> list[Trade]:
     """Every deal of the story, in the order in which they were introduced."""
-    pairs = sorted(dealing(cast).pairs(), key=lambda pair: -pair[0].since)
+    pairs = sorted(dealing(cast, days.today).pairs(), key=lambda pair: -pair[0].since)
     buyers = {buyer.partner.pk: buyer for buyer in cast.buyers}
     told = []
     for nth, (plot, match) in enumerate(pairs):

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from kitamae.doors.office.views import (
+    abroad,
     applications,
     asked_seats,
     campaigns,
@@ -140,6 +141,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("companies/<slug:code>/held/", personal_data.company_data, name="company_data"),
     path("companies/<slug:code>/look/", looking.start, name="look_as"),
     path("stop-looking/", looking.stop_looking, name="stop_looking"),
+    path("companies/<slug:code>/abroad/", abroad.abroad, name="abroad"),
     path("companies/<slug:code>/facts/", company_facts.company_facts, name="company_facts"),
     path(
         "companies/<slug:code>/facts/<slug:number>/show/",

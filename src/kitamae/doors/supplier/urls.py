@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from kitamae.doors.supplier.views import (
+    abroad,
     agreeing,
     applications,
     asked,
@@ -117,6 +118,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/<slug:code>/renew/", documents.renew_document, name="renew_document"),
     path("documents/<slug:code>/withdraw/", documents.withdraw_document, name="withdraw_document"),
     path("company/", company.company, name="company"),
+    path("company/abroad/", abroad.abroad, name="abroad"),
     path("company/record/", company.own_record, name="own_record"),
     path("company/<slug:block>/", company.facts, name="facts"),
     path("company/<slug:block>/new/", company.new_fact, name="new_fact"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from kitamae.kernel.bilingual import Bilingual
 from kitamae.markets.route import Route
 from kitamae.partners.card import Card
 from kitamae.partners.models import Need, Partner
@@ -20,6 +21,7 @@ class Asking:
     route: Route
     channels: frozenset[str]
     need: Need | None = None
+    name: Bilingual = Bilingual("", "")  # noqa: RUF009 -- frozen, as this is
 
     @property
     def categories(self) -> Sequence[str]:

@@ -103,6 +103,7 @@ def field_of(key: str) -> str:
 _PLACES: Mapping[str, Place] = {
     "paper": "papers",
     "photo": "photos",
+    "photos": "photos",
     "ground": "photos",
     "insurance": "insurance_abroad",
     "mark": "trademarks",
@@ -129,7 +130,7 @@ def _said(kind: str, what: str) -> Bilingual:
     if kind == "ground":
         return _GROUNDS[Ground(what)]
     ja, en = _WORDS[f"{kind}:{state}" if state else kind]
-    if kind in {"moq", "price", "photo"}:
+    if kind in {"moq", "price", "photo", "photos"}:
         return Bilingual(ja.format(f"{int(what):,}"), en.format(f"{int(what):,}"))
     place = countries().label_of(country)
     return Bilingual(ja.format(place.ja), en.format(place.en))
@@ -138,6 +139,7 @@ def _said(kind: str, what: str) -> Bilingual:
 _WORDS = {
     "moq": ("最低発注数量を{}ケース以下に", "A smallest order of {} cases or fewer"),
     "price": ("国内参考上代を{}円以下に", "A retail price in Japan of ¥{} or less"),
+    "photos": ("写真{}枚以上", "{} photos or more"),
     "photo": ("長辺{}ピクセル以上の写真", "A photo of {} pixels or more on its long side"),
     "insurance": ("{}で有効な海外PL保険", "Product liability insurance that covers: {}"),
     "agent": ("代理店の同意({})", "The consent of your agent there: {}"),

@@ -1,7 +1,7 @@
 """Questions about readiness: what shops ask, what products have, and what was worked out."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from json import dumps
@@ -14,14 +14,17 @@ from kitamae.answers.readiness import missing
 from kitamae.catalogue.choices import ProductState
 from kitamae.catalogue.models import Photo, Product, Revision
 from kitamae.catalogue.product_fields import product_fields
+from kitamae.kernel.bilingual import Bilingual
 from kitamae.markets.in_force import rules_in_force
 from kitamae.markets.papers import held_papers
 from kitamae.markets.rules import RuleSet, Stage
 from kitamae.partners.models import Partner, Readiness, ReadinessRound
+from kitamae.partners.naming import names_before
 from kitamae.partners.queries import published_cards, route_to, standing_needs
 from kitamae.partners.readiness.asking import Asking, Having, Pictures, Stand
 from kitamae.partners.readiness.standing import judged, stand_of
 from kitamae.people.facts.abroad import Abroad, abroad_of
+from kitamae.people.models import Organisation
 
 _GROUND = "photo.background"  # the finding that tells of it
 _ALLOWED = "allowed"
@@ -67,22 +70,23 @@ class Asked:
         return sha256(dumps(said, default=str, sort_keys=True).encode()).hexdigest()
 
 
-def asked_on(on: date) -> Asked:
-    """What every shop and every standing call asks on a day; four queries."""
+def asked_on(on: date, reader: Organisation | None = None) -> Asked:
+    """What every shop and every standing call asks on a day, named as a maker may read it."""
     partners = list(Partner.objects.select_related("buyer").order_by("name", "pk"))
     cards = published_cards({each.pk for each in partners})
     by_number = {each.pk: each for each in partners}
-    askings = [_asking(each, cards[each.pk]) for each in partners]
+    names = names_before(reader, partners)
+    askings = [_asking(each, cards[each.pk], names[each.pk]) for each in partners]
     for need in standing_needs(on).order_by("closes_date", "pk"):
         shop = by_number[need.partner_id]
-        base = _asking(shop, cards[shop.pk])
-        askings.append(Asking(need.code, shop, base.card, base.route, base.channels, need))
+        base = _asking(shop, cards[shop.pk], names[shop.pk])
+        askings.append(replace(base, code=need.code, need=need))
     return Asked(on, rules_in_force(), tuple(askings))
 
 
-def _asking(partner: Partner, card: Any) -> Asking:
+def _asking(partner: Partner, card: Any, name: Bilingual) -> Asking:
     channels = frozenset(partner.buyer.channels)
-    return Asking(partner.code, partner, card, route_to(partner, card), channels)
+    return Asking(partner.code, partner, card, route_to(partner, card), channels, name=name)
 
 
 def havings(products: Collection[Product], on: date) -> dict[int, Having]:

@@ -261,4 +261,4 @@ def _lacks(keys: Iterable[str]) -> tuple[Lack, ...]:
 
 def _order(line: Line) -> tuple[bool, bool, int, str]:
     stand = line.stand
-    return bool(stand.beyond), bool(stand.lacks), weight_of(stand.lacks), line.partner.name
+    return bool(stand.beyond), bool(stand.lacks), weight_of(stand.lacks), line.asking.name.en

@@ -100,6 +100,8 @@ def _hold_against_card(account: _Account, having: Having, asking: Asking) -> Non
     account.ask("photo:", is_met=pictures.count > 0)
     if pictures.count:
         account.ask(f"photo:{card.image_min_px}", is_met=pictures.longest >= card.image_min_px)
+        if card.image_count:
+            account.ask(f"photos:{card.image_count}", is_met=pictures.count >= card.image_count)
         if card.image_ground != "any":
             account.ask(f"ground:{card.image_ground}", is_met=pictures.is_ground_plain)
 

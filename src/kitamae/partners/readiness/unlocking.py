@@ -69,7 +69,7 @@ def _outdone(key: str, things: frozenset[str]) -> bool:
     kind, _colon, what = key.partition(":")
     if kind in {"moq", "price"}:
         return any(_same(other, kind) and _number(other) <= int(what) for other in things)
-    if kind == "photo":
+    if kind in {"photo", "photos"}:
         return any(_same(other, kind) and _number(other) >= int(what or 0) for other in things)
     if kind == "mark" and what.endswith(":applied"):
         return f"mark:{what.removesuffix('applied')}registered" in things

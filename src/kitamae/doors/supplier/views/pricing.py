@@ -4,9 +4,10 @@ from django.http import HttpResponse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from kitamae.doors.supplier.entry import SignedInRequest, signed_in
+from kitamae.doors.supplier.entry import SignedInRequest, maker_of, signed_in
 from kitamae.doors.supplier.views.product_form import product_of
 from kitamae.partners.models import Partner
+from kitamae.partners.naming import names_before
 from kitamae.partners.pricing.assumptions import assumed, destinations, is_assumed
 from kitamae.partners.pricing.forms import BridgeForm
 from kitamae.partners.pricing.showing import shown
@@ -24,6 +25,7 @@ def price_bridge(request: SignedInRequest, code: str) -> HttpResponse:
     country = shop.country if shop else request.GET.get("country", "")
     if not is_assumed(country):
         shop, country = None, destinations()[0]
+    names = names_before(maker_of(request.user), partners)
     flow = shop.trade_flow if shop else ""
     first = assumed(country, answers.get("category"), flow)
     said = request.GET.dict() | {"shop": shop.code if shop else ""}
@@ -34,7 +36,7 @@ def price_bridge(request: SignedInRequest, code: str) -> HttpResponse:
         product=product,
         form=form,
         shop=shop,
-        shops=[each for each in partners if is_assumed(each.country)],
+        shops=[(each, names[each.pk]) for each in partners if is_assumed(each.country)],
         found=shown(form.cleaned_data, first.currency) if form.is_valid() else None,
         today=localdate(),
     )

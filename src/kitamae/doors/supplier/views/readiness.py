@@ -6,7 +6,13 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from kitamae.catalogue.listing import found, own_products
-from kitamae.doors.supplier.entry import SignedInRequest, SupplierRequest, for_supplier, signed_in
+from kitamae.doors.supplier.entry import (
+    SignedInRequest,
+    SupplierRequest,
+    for_supplier,
+    maker_of,
+    signed_in,
+)
 from kitamae.doors.supplier.forms import ProductFilter
 from kitamae.doors.supplier.views.product_form import product_of
 from kitamae.markets.showing import FAR
@@ -29,7 +35,7 @@ LISTED = 30
 @for_supplier
 def readiness(request: SupplierRequest) -> HttpResponse:
     """All products before all shops, before one of them, or before one call."""
-    asked = asked_on(localdate())
+    asked = asked_on(localdate(), reader=request.maker)
     wanted = request.GET.get("call") or request.GET.get("shop") or ""
     askings, only = asked.about(wanted)
     if wanted and only is None:
@@ -60,7 +66,8 @@ def product_readiness(request: SignedInRequest, code: str) -> HttpResponse:
     product = product_of(request, code)
     stage = request.GET.get("stage", "")
     stage = stage if stage in FAR else "introduce"
-    one = one_product(product, asked_on(localdate()), stage=stage)  # type: ignore[arg-type]
+    reader = product.supplier if maker_of(request.user) else None
+    one = one_product(product, asked_on(localdate(), reader), stage=stage)  # type: ignore[arg-type]
     return page(
         request,
         "supplier/product_readiness.html",
