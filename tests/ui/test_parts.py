@@ -13,6 +13,7 @@ from django.utils import translation
 from kitamae.kernel.choices import JobState, Side
 from kitamae.kernel.models import Job
 from kitamae.kernel.turns import Standing
+from kitamae.ui.forms import FoldedBoxes
 
 
 def drawn(source: str, *, language: str = "en", url: str = "/list/", **context) -> str:
@@ -235,3 +236,34 @@ def test_figures_that_lead_to_lists_are_links_and_others_are_not():
     assert '<dd class="big">1,552<small>rows</small></dd>' in plain
     assert "<a" not in plain
     assert '<a href="/r/"><span class="label">Rows</span><span class="big">2</span></a>' in linked
+
+
+def test_many_boxes_are_folded_by_group_and_each_fold_says_what_is_chosen():
+    class Places(forms.Form):
+        places = forms.MultipleChoiceField(
+            choices=[
+                ("East", [("TW", "Taiwan"), ("HK", "Hong Kong")]),
+                ("West", [("FR", "France")]),
+            ],
+            widget=FoldedBoxes,
+        )
+
+    with translation.override("en"):
+        shown = str(Places(initial={"places": ["TW", "HK"]})["places"])
+
+    assert shown.count("<details") == 2
+    assert '<b>East</b><span class="small" data-chosen>Taiwan, Hong Kong</span>' in shown
+    assert '<b>West</b><span class="small" data-chosen></span>' in shown
+    assert shown.count("checked") == 2
+    assert Places({"places": ["FR"]}).is_valid()
+
+
+def test_a_long_list_without_groups_is_one_fold():
+    class Words(forms.Form):
+        words = forms.MultipleChoiceField(choices=[("a", "A"), ("b", "B")], widget=FoldedBoxes)
+
+    with translation.override("en"):
+        shown = str(Words()["words"])
+
+    assert shown.count("<details") == 1
+    assert "<b>2 to choose from</b>" in shown

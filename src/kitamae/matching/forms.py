@@ -10,12 +10,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.answers.places import prefectures
+from kitamae.answers.regions import prefectures_by_region
 from kitamae.catalogue.product_fields import vocabularies
 from kitamae.partners.models import Need, Partner
 from kitamae.partners.needs.actions import ASKED
 from kitamae.partners.needs.choices import LONGEST_WORD, NUMBERS, NeedKind, Weight, WishKind
 from kitamae.partners.needs.wishes import Wish
-from kitamae.ui.forms import DayInput
+from kitamae.ui.forms import DayInput, FoldedBoxes
 
 _OPEN_DAYS = 90
 
@@ -32,13 +33,13 @@ def _or_none(name: str) -> list[tuple[str, str]]:
     return [("", "—"), *(_places() if name == "prefectures" else _terms(name))]
 
 
-def _several(label: Any, choices: Any, *, size: int = 8, words: Any = "") -> Any:
+def _several(label: Any, choices: Any, *, words: Any = "") -> Any:
     return forms.MultipleChoiceField(
         label=label,
         required=False,
         help_text=words,
         choices=choices,
-        widget=forms.SelectMultiple(attrs={"size": size}),
+        widget=FoldedBoxes,
     )
 
 
@@ -80,9 +81,9 @@ class NeedForm(forms.Form):
         label=_("Shortest shelf life, days"), min_value=1, required=False
     )
     certificates = _several(
-        _("Papers that it must hold"), lazy(lambda: _terms("certificates"), list)(), size=6
+        _("Papers that it must hold"), lazy(lambda: _terms("certificates"), list)()
     )
-    prefectures = _several(_("Made in one of these prefectures"), lazy(_places, list)(), size=6)
+    prefectures = _several(_("Made in one of these prefectures"), prefectures_by_region)
     opens_date = forms.DateField(label=_("Opens"), widget=DayInput)
     closes_date = forms.DateField(label=_("Closes"), widget=DayInput)
 

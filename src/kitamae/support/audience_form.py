@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from kitamae.answers.places import prefectures
+from kitamae.answers.regions import prefectures_by_region
 from kitamae.people.choices import OrganisationKind
 from kitamae.programmes.choices import ApplicationState
 from kitamae.support.audiences import Audience
+from kitamae.ui.forms import FoldedBoxes
 
 MARKS = ("kinds", "states", "prefectures", "categories", "partners")
 KINDS = [(kind.value, kind.label) for kind in OrganisationKind if kind != OrganisationKind.OPERATOR]
@@ -34,19 +34,19 @@ class AudienceForm(forms.Form):
     )
     prefectures = forms.MultipleChoiceField(
         label=_("In these prefectures"),
-        choices=lazy(lambda: [(t.code, str(t.label)) for t in prefectures()], list)(),
+        choices=prefectures_by_region,
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 6}),
+        widget=FoldedBoxes,
     )
     categories = forms.MultipleChoiceField(
         label=_("With products of these categories"),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 6}),
+        widget=FoldedBoxes,
     )
     partners = forms.MultipleChoiceField(
         label=_("Introduced to, or dealing with, these shops"),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 6}),
+        widget=FoldedBoxes,
     )
 
     def __init__(

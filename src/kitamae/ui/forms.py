@@ -37,6 +37,31 @@ class Combobox(forms.Select):
         return option
 
 
+class FoldedBoxes(forms.CheckboxSelectMultiple):
+    """Many choices to tick, folded group by group; each fold says what is chosen in it.
+
+    A list without groups is one fold. Works without scripts, and with a thumb.
+    """
+
+    template_name = "ui/forms/folded.html"
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """The folds with their boxes; what stands beside the groups comes last."""
+        context = super().get_context(name, value, attrs)
+        groups: dict[str, list[dict[str, Any]]] = {}
+        for label, options, _index in context["widget"]["optgroups"]:
+            groups.setdefault(str(label or ""), []).extend(options)
+        beside = groups.pop("", [])
+        context["widget"]["folds"] = [_fold(label, options) for label, options in groups.items()]
+        context["widget"]["folds"] += [_fold("", beside)] if beside else []
+        return context
+
+
+def _fold(label: str, options: list[dict[str, Any]]) -> dict[str, Any]:
+    chosen = [str(option["label"]) for option in options if option["selected"]]
+    return {"label": label, "options": options, "chosen": chosen}
+
+
 class DayInput(forms.DateInput):
     """A day, with the browser's own calendar."""
 

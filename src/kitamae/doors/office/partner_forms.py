@@ -7,12 +7,13 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.answers.places import countries
+from kitamae.answers.regions import countries_by_region
 from kitamae.catalogue.product_fields import vocabularies
 from kitamae.kernel.bilingual import LANGUAGES
 from kitamae.partners.choices import SiteKind, TradeFlow
 from kitamae.people.choices import Channel, OrganisationKind, SeatRole
 from kitamae.people.models import Organisation, User
-from kitamae.ui.forms import Combobox
+from kitamae.ui.forms import Combobox, FoldedBoxes
 
 _LANGUAGES = {"ja": "日本語", "en": "English"}  # each in its own letters
 
@@ -23,10 +24,10 @@ def _countries() -> list[tuple[str, str]]:
 
 
 def _several(
-    label: Any, choices: Any, help_text: Any = "", *, size: int = 0
+    label: Any, choices: Any, help_text: Any = "", *, is_long: bool = False
 ) -> forms.MultipleChoiceField:
-    """Several of a list: boxes to tick, or, where it is long, a list of so many lines."""
-    widget = forms.SelectMultiple(attrs={"size": size}) if size else forms.CheckboxSelectMultiple()
+    """Several of a list: boxes to tick, folded where there are many."""
+    widget = FoldedBoxes() if is_long else forms.CheckboxSelectMultiple()
     return forms.MultipleChoiceField(
         label=label, choices=choices, required=False, widget=widget, help_text=help_text
     )
@@ -37,9 +38,9 @@ class MarketsForm(forms.Form):
 
     destinations = _several(
         _("Sells to"),
-        lazy(lambda: _countries()[1:], list)(),
+        countries_by_region,
         _("Its people see no product whose maker excludes all of these."),
-        size=8,
+        is_long=True,
     )
     channels = _several(
         _("Sells through"),

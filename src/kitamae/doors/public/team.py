@@ -6,20 +6,20 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.functional import lazy
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from kitamae.answers.places import countries, prefectures
+from kitamae.answers.regions import countries_by_region, prefectures_by_region
 from kitamae.doors.public.own import OwnRequest
 from kitamae.people.choices import OrganisationKind, SeatRole
 from kitamae.people.invitations import actions as inviting
 from kitamae.people.models import Invitation, Organisation, Seat
 from kitamae.people.rules import is_administrator
 from kitamae.people.seats import actions
+from kitamae.ui.forms import FoldedBoxes
 from kitamae.ui.replies import acted, moved, page
 
 ROLES = {
@@ -63,14 +63,14 @@ class RegionForm(forms.Form):
     prefectures = forms.MultipleChoiceField(
         label=gettext_lazy("Makers of these prefectures"),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-        choices=lazy(lambda: [(term.code, str(term.label)) for term in prefectures()], list)(),
+        widget=FoldedBoxes,
+        choices=prefectures_by_region,
     )
     countries = forms.MultipleChoiceField(
         label=gettext_lazy("Buyers of these countries"),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-        choices=lazy(lambda: [(term.code, str(term.label)) for term in countries()], list)(),
+        widget=FoldedBoxes,
+        choices=countries_by_region,
     )
 
 

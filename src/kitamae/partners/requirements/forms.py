@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.choices import flatten_choices
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from kitamae.answers.places import countries
+from kitamae.answers.regions import countries_by_region
 from kitamae.catalogue.product_fields import vocabularies
 from kitamae.partners.card import Card, Delivery
 from kitamae.partners.choices import (
@@ -33,12 +34,11 @@ from kitamae.partners.requirements.blocks import BLOCKS, LABELS
 from kitamae.partners.zones import ZONES
 from kitamae.people.choices import Channel, OrganisationKind
 from kitamae.people.models import Organisation, User
-from kitamae.ui.forms import Combobox
+from kitamae.ui.forms import Combobox, FoldedBoxes
 
 WAREHOUSES = 3
 _HOUSE_FIELDS = ("organisation", "place", "days", "hours", "booking_days", "max_pallet_cm",
                  "is_label_asked", "note")  # fmt: skip
-_LONG = 8  # lines of a list that is too long for boxes
 
 
 def _terms(name: str) -> Any:
@@ -46,12 +46,8 @@ def _terms(name: str) -> Any:
     return lazy(lambda: [(term.code, str(term.label)) for term in vocabularies()[name]], list)()
 
 
-def _countries() -> list[tuple[str, str]]:
-    return sorted(((term.code, str(term.label)) for term in countries()), key=lambda each: each[1])
-
-
-def _several(key: str, choices: Any, help_text: Any = "", *, size: int = 0) -> forms.Field:
-    widget = forms.SelectMultiple(attrs={"size": size}) if size else forms.CheckboxSelectMultiple()
+def _several(key: str, choices: Any, help_text: Any = "", *, is_long: bool = False) -> forms.Field:
+    widget = FoldedBoxes() if is_long else forms.CheckboxSelectMultiple()
     return forms.MultipleChoiceField(
         label=LABELS[key], choices=choices, required=False, widget=widget, help_text=help_text
     )
@@ -78,15 +74,15 @@ class CardForm(forms.Form):
     """One version of a requirement card."""
 
     site_kind = _one("site_kind", SiteKind.choices)
-    countries = _several("countries", lazy(_countries, list)(), size=_LONG)
+    countries = _several("countries", countries_by_region, is_long=True)
     channels = _several(
         "channels",
         Channel.choices,
         _("A product that excludes all of these is never shown to the shop’s people."),
     )
-    languages = _several("languages", _terms("languages"), size=_LONG)
-    meeting_languages = _several("meeting_languages", _terms("languages"), size=_LONG)
-    document_languages = _several("document_languages", _terms("languages"), size=_LONG)
+    languages = _several("languages", _terms("languages"), is_long=True)
+    meeting_languages = _several("meeting_languages", _terms("languages"), is_long=True)
+    document_languages = _several("document_languages", _terms("languages"), is_long=True)
     time_zone = forms.ChoiceField(
         label=LABELS["time_zone"],
         required=False,
@@ -114,7 +110,7 @@ class CardForm(forms.Form):
         _("Largest first order, cases"),
         help_text=_("A product whose smallest order is larger does not fit well."),
     )
-    wants = _several("wants", _terms("categories"), _("None chosen: any category."), size=_LONG)
+    wants = _several("wants", _terms("categories"), _("None chosen: any category."), is_long=True)
     temperatures = _several("temperatures", _terms("temperature_bands"))
     max_ambient_c = _count(
         _("Warmest that ambient goods get, °C"), most=40, help_text=_("Example: 25")
@@ -128,12 +124,12 @@ class CardForm(forms.Form):
     measured_at = _one("measured_at", MeasuredAt.choices)
     jan = _one("jan", Demand.choices)
     excluded = _several("excluded", Unwanted.choices)
-    papers = _several("papers", _terms("certificates"), size=_LONG)
+    papers = _several("papers", _terms("certificates"), is_long=True)
     trademark = _one("trademark", TrademarkDemand.choices)
     is_overseas_insurance_asked = forms.BooleanField(
         label=_("Insurance that holds overseas is needed"), required=False
     )
-    label_languages = _several("label_languages", _terms("languages"), size=_LONG)
+    label_languages = _several("label_languages", _terms("languages"), is_long=True)
     is_responsible_person_asked = forms.BooleanField(
         label=_("A responsible person at the destination is needed"), required=False
     )
@@ -280,5 +276,6 @@ def _offer(field: Any, houses: Iterable[tuple[str, str]], stated: str) -> None:
 
 
 def _keep(field: Any, codes: Iterable[str]) -> None:
-    known = {code for code, _label in field.choices}
+    offered: list[tuple[str, str]] = list(flatten_choices(field.choices))
+    known = {code for code, _label in offered}
     field.choices = [*field.choices, *((code, code) for code in codes if code not in known)]

@@ -81,6 +81,15 @@ document.addEventListener("change", (event) => {
   for (const box of boxes instanceof RadioNodeList ? boxes : [boxes]) box.checked = all.checked;
 });
 
+// A fold of boxes says what is ticked in it.
+document.addEventListener("change", (event) => {
+  const fold = event.target.closest?.("details.boxes");
+  if (!fold) return;
+  const names = [...fold.querySelectorAll("input:checked + span")].map((each) => each.textContent);
+  const comma = document.documentElement.lang === "ja" ? "、" : ", ";
+  fold.querySelector("[data-chosen]").textContent = names.join(comma);
+});
+
 // <select data-submit> sends its form when another choice is made.
 document.addEventListener("change", (event) => {
   if (event.target.matches("select[data-submit]")) event.target.form.requestSubmit();
