@@ -121,6 +121,7 @@ PAGES = """
 /buyer/more/                                                 in  404  404  200  404  200  404  404  404
 /buyer/changes/                                              in  404  404  200  404  200  404  404  404
 /buyer/catalogue/                                            in  404  404  200  404  200  404  404  404
+/buyer/offer/                                                in  404  404  200  404  200  404  404  404
 /buyer/catalogue/<str:code>/                                 in  404  404  200  404  200  404  404  404
 /buyer/introductions/                                        in  404  404  200  404  200  404  404  404
 /buyer/introductions/ask/                                    in  404  404  200  404  200  404  404  404

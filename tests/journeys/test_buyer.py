@@ -127,3 +127,24 @@ def test_a_photo_opens_large_turns_and_closes_by_keys(cast, open_browser, axe):
 
     assert not dialog.is_visible()
     assert page.url.endswith(f"/{cast.product.code}/")
+
+
+def test_a_buyer_types_half_a_word_and_lands_on_the_product_by_keyboard(cast, open_browser, axe):
+    watched = open_browser(language="en", user=cast.buyer)
+    page = watched.open("/buyer/catalogue/")
+    box = page.get_by_role("combobox", name="Search products, makers or JAN")
+
+    box.press_sequentially("barl")
+    offered = page.locator("#q_list").get_by_role("option")
+    offered.wait_for()
+    assert offered.all_inner_texts() == [f"Barley Miso {cast.supplier.organisation.name_en}"]
+    axe(watched)
+    box.press("Escape")
+    assert box.get_attribute("aria-expanded") == "false"
+
+    box.press("ArrowDown")
+    offered.wait_for()
+    box.press("ArrowDown")
+    box.press("Enter")
+    page.get_by_role("heading", name="Barley Miso").wait_for()
+    assert "/buyer/catalogue/PR-" in page.url

@@ -11,6 +11,7 @@ from kitamae.programmes.queries import is_catalogue_open
 from kitamae.search.facets import Filters
 from kitamae.search.index import Index
 from kitamae.search.query import PAGE_SIZE, Hits, Sort, search
+from kitamae.search.suggesting import suggest
 from kitamae.search.terms.queries import glossary_in_force
 from kitamae.search.viewers import LISTED, Viewer, introduced_token, supplier_token
 
@@ -105,3 +106,8 @@ def find_products(
         glossary=glossary_in_force() if text else None,
         is_grouped=is_grouped,
     )
+
+
+def products_to_offer(user: User, text: str) -> tuple[int, ...]:
+    """The numbers of products that a person may mean by what it has typed so far."""
+    return suggest(product_index(), text, viewer=viewer_of(user), glossary=glossary_in_force())

@@ -418,3 +418,29 @@ def test_photos_of_ten_products_are_one_question(cast, client_for, django_assert
     with django_assert_num_queries(len(one)):
         text = listing(client)
     assert text.count('src="/links/photos/') == 10
+
+
+def test_what_is_typed_is_completed_by_what_this_buyer_may_see(cast, client_for):
+    hidden = catalogue.listed(
+        cast.supplier,
+        cast.office,
+        name_ja="幻のつぶ味噌",
+        name_en="Tsubu Phantom Miso",
+        excluded_countries=["SG"],
+    )
+    search.follow()
+
+    status, text = page_of(client_for(cast.buyer), reverse("buyer:offer"), q="tsu")
+
+    assert status == 200
+    assert text.count('role="option"') == 1
+    assert f'data-address="/buyer/catalogue/{cast.product.code}/"' in text
+    assert "Tsubu Miso 500 g" in text
+    assert hidden.code not in text
+
+
+@pytest.mark.parametrize("typed", ["", "t", "<b>", "x" * 10_000, "\x00", "zzzz"])
+def test_nothing_is_offered_where_nothing_fits(cast, client_for, typed):
+    status, text = page_of(client_for(cast.buyer), reverse("buyer:offer"), q=typed)
+
+    assert (status, text.strip()) == (200, "")

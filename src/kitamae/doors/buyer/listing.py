@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -9,8 +10,10 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from kitamae.catalogue.models import Product
 from kitamae.catalogue.product_fields import vocabularies
-from kitamae.catalogue.queries import answers_of
+from kitamae.catalogue.queries import Seen, answers_of
+from kitamae.catalogue.showing import foreign
 from kitamae.doors.buyer.arrivals import arrivals, new_since
 from kitamae.doors.buyer.asking import FACETS, Asked, asked_of, groups_of, sorts
 from kitamae.doors.buyer.markets import Market, chosen_market, markets_of
@@ -20,7 +23,7 @@ from kitamae.people.models import Organisation, User
 from kitamae.search.codes import asked_figures
 from kitamae.search.facets import Filters
 from kitamae.search.index import IndexMissing
-from kitamae.search.queries import find_products, viewer_of
+from kitamae.search.queries import find_products, products_to_offer, viewer_of
 from kitamae.search.query import PAGE_SIZE, Hits
 from kitamae.search.viewers import LISTED, Viewer
 from kitamae.ui import filters
@@ -62,6 +65,38 @@ def catalogue_page(user: User, buyer: Organisation, query: QueryDict) -> dict[st
     if not hits.total:
         shown |= _help(user, viewer, asked, market)
     return shown
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A product that somebody may mean who has not typed its name to the end."""
+
+    product: Product
+    name: str
+    lang: str  # where the name is in the other language only
+    maker: str
+
+
+def offered(user: User, text: str) -> list[Offered]:
+    """Products for the words typed so far; none while the index is being built."""
+    language = current_language()
+    try:
+        found = answers_of(user, products_to_offer(user, text))
+    except IndexMissing:
+        return []
+    first: dict[tuple[int, str], Seen] = {}  # of a product's colours and sizes
+    for each in found:
+        product = each.product
+        first.setdefault((product.supplier_id, product.family or product.code), each)
+    return [
+        Offered(
+            each.product,
+            each.revision.name.text(language),
+            foreign(each.revision),
+            each.product.supplier.name.text(language),
+        )
+        for each in list(first.values())[:SUGGESTED]
+    ]
 
 
 def landing(shown: dict[str, Any]) -> str:

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("more/", home.more, name="more"),
     path("catalogue/", products.catalogue, name="catalogue"),
+    path("offer/", products.offer, name="offer"),
     path("catalogue/<str:code>/", products.product, name="product"),
     path("changes/", changes.changes, name="changes"),
     path("changes/<slug:code>/acknowledge/", changes.acknowledge_change, name="acknowledge_change"),

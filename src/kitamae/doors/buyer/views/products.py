@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from kitamae.catalogue.models import Product
 from kitamae.doors.buyer.entry import BuyerRequest, for_buyers
-from kitamae.doors.buyer.listing import catalogue_page, landing
+from kitamae.doors.buyer.listing import catalogue_page, landing, offered
 from kitamae.doors.buyer.product_page import product_page
 from kitamae.doors.buyer.views.documents import verified_papers
 from kitamae.ui.replies import page
@@ -20,6 +20,15 @@ def catalogue(request: BuyerRequest) -> HttpResponse:
     if url := landing(shown):
         return HttpResponseRedirect(url)
     return page(request, "buyer/catalogue.html#answer", **shown)
+
+
+@for_buyers
+@require_safe
+def offer(request: BuyerRequest) -> HttpResponse:
+    """Products that the words typed so far may mean, as options of a list."""
+    return page(
+        request, "buyer/offered.html", offered=offered(request.user, request.GET.get("q", ""))
+    )
 
 
 @for_buyers

@@ -103,6 +103,114 @@ function folded(text) {
     .replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
 }
 
+// A list of options under a box to type in, as the keyboard and a screen reader expect it.
+function listUnder(input, list) {
+  let active = -1;
+
+  function stand() {
+    const attributes = {
+      role: "combobox",
+      autocomplete: "off",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": list.id,
+    };
+    for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
+    list.setAttribute("role", "listbox");
+    list.hidden = true;
+  }
+  function close() {
+    list.hidden = true;
+    active = -1;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  }
+  function open() {
+    if (!list.children.length) close();
+    else {
+      active = -1;
+      list.hidden = false;
+      input.setAttribute("aria-expanded", "true");
+    }
+    return !list.hidden;
+  }
+  function mark(next) {
+    active = (next + list.children.length) % list.children.length;
+    Array.from(list.children).forEach((item, place) => {
+      item.setAttribute("aria-selected", String(place === active));
+    });
+    const item = list.children[active];
+    input.setAttribute("aria-activedescendant", item.id);
+    item.scrollIntoView({ block: "nearest" });
+  }
+  // what a key does: arrows move, Enter takes the marked one, Escape closes
+  function obey(reopen, take) {
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        const down = event.key === "ArrowDown";
+        if (list.hidden) reopen();
+        else if (active < 0) mark(down ? 0 : -1);
+        else mark(active + (down ? 1 : -1));
+      } else if (event.key === "Enter" && active >= 0) {
+        event.preventDefault();
+        take(active);
+      } else if (event.key === "Escape" && !list.hidden) {
+        event.preventDefault();
+        close();
+      }
+    });
+  }
+  return { stand, open, close, mark, obey };
+}
+
+// <input data-offer="address"> gets a list of what the words typed so far may mean.
+function typeAhead(input) {
+  const list = document.createElement("ul");
+  const under = listUnder(input, list);
+  const holder = input.parentElement;
+  const wait = 120; // milliseconds without a key
+  let timer = 0;
+  let asked = new AbortController();
+
+  list.id = `${input.id}_list`;
+  list.setAttribute("aria-label", input.dataset.offered);
+  holder.classList.add("combo");
+  input.after(list);
+  under.stand();
+
+  function take(place) {
+    window.location.assign(list.children[place].dataset.address);
+  }
+  async function ask() {
+    asked.abort();
+    asked = new AbortController();
+    const address = `${input.dataset.offer}?${new URLSearchParams({ q: input.value })}`;
+    try {
+      const answer = await fetch(address, { signal: asked.signal });
+      if (!answer.ok || answer.redirected) return;
+      list.innerHTML = await answer.text();
+      if (document.activeElement === input) under.open();
+    } catch (error) {
+      if (error.name !== "AbortError") under.close(); // offline: the search itself will say so
+    }
+  }
+
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    if (input.value.trim()) timer = setTimeout(ask, wait);
+    else under.close();
+  });
+  list.addEventListener("pointerdown", (event) => {
+    const option = event.target.closest("[role=option]");
+    if (!option) return;
+    event.preventDefault();
+    take(Array.from(list.children).indexOf(option));
+  });
+  input.addEventListener("blur", under.close);
+  under.obey(ask, take);
+}
+
 // <select data-combo> becomes a box to type in with a list under it.
 function combobox(select) {
   const options = Array.from(select.options).filter((option) => option.value);
@@ -110,23 +218,14 @@ function combobox(select) {
   const input = document.createElement("input");
   const list = document.createElement("ul");
   const label = document.querySelector(`label[for="${CSS.escape(select.id)}"]`);
+  const under = listUnder(input, list);
   let shown = [];
-  let active = -1;
 
   holder.className = "combo";
   input.className = "input";
   input.id = `${select.id}_typed`;
   list.id = `${select.id}_list`;
-  list.hidden = true;
-  list.setAttribute("role", "listbox");
-  const attributes = {
-    role: "combobox",
-    autocomplete: "off",
-    "aria-autocomplete": "list",
-    "aria-expanded": "false",
-    "aria-controls": list.id,
-  };
-  for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
+  under.stand();
   for (const name of ["aria-describedby", "aria-invalid", "required"]) {
     if (select.hasAttribute(name)) input.setAttribute(name, select.getAttribute(name));
   }
@@ -140,26 +239,11 @@ function combobox(select) {
   select.before(holder);
   holder.append(input, list, select);
 
-  function close() {
-    list.hidden = true;
-    active = -1;
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
-  }
   function choose(option) {
     select.value = option.value;
     input.value = option.text;
     select.dispatchEvent(new Event("change", { bubbles: true }));
-    close();
-  }
-  function mark(next) {
-    active = (next + shown.length) % shown.length;
-    Array.from(list.children).forEach((item, place) => {
-      item.setAttribute("aria-selected", String(place === active));
-    });
-    const item = list.children[active];
-    input.setAttribute("aria-activedescendant", item.id);
-    item.scrollIntoView({ block: "nearest" });
+    under.close();
   }
   function open() {
     const wanted = folded(input.value);
@@ -181,31 +265,16 @@ function combobox(select) {
         return item;
       }),
     );
-    list.hidden = shown.length === 0;
-    input.setAttribute("aria-expanded", String(!list.hidden));
-    if (!list.hidden) mark(0);
-    else close();
+    if (under.open()) under.mark(0);
   }
 
   input.addEventListener("input", () => {
     select.value = "";
     open();
   });
-  input.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      if (list.hidden) open();
-      else mark(active + (event.key === "ArrowDown" ? 1 : -1));
-    } else if (event.key === "Enter" && !list.hidden) {
-      event.preventDefault();
-      choose(shown[active]);
-    } else if (event.key === "Escape" && !list.hidden) {
-      event.preventDefault();
-      close();
-    }
-  });
+  under.obey(open, (place) => choose(shown[place]));
   input.addEventListener("blur", () => {
-    close();
+    under.close();
     const same = options.find((option) => folded(option.text) === folded(input.value));
     if (same) choose(same);
     else if (!input.value) select.value = "";
@@ -235,6 +304,7 @@ function insertable(word) {
 function enhance(root) {
   for (const word of root.querySelectorAll("span[data-insert]")) insertable(word);
   for (const select of root.querySelectorAll("select[data-combo]:not([hidden])")) combobox(select);
+  for (const input of root.querySelectorAll("input[data-offer]:not([role])")) typeAhead(input);
 }
 
 document.addEventListener("DOMContentLoaded", () => {
