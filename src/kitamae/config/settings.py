@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "kitamae.people.security.once.done_once",
     "kitamae.people.security.guards.confirmed_first",
     "kitamae.people.security.guards.second_factor_first",
+    "kitamae.privacy.middleware.accesses_kept",
     "kitamae.people.looking.looking_as",
     "kitamae.ui.middleware.Refusals",
     "kitamae.ui.middleware.pages_of_verbs",

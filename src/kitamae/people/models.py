@@ -17,6 +17,7 @@ from kitamae.people.companies.models import AskedSeat
 from kitamae.people.consents.models import Consent
 from kitamae.people.facts.models import Fact, FactRevision
 from kitamae.people.invitations.models import Invitation
+from kitamae.people.noting import shown
 from kitamae.people.security.models import Device, RequiredFactor, SentForm
 from kitamae.people.supplier_lists.models import SupplierList, SupplierListRow
 
@@ -90,6 +91,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         if not self.name and self.email.endswith(ERASED):
             return str(_("(account erased)"))
+        shown(self.pk)
         return self.name or self.email
 
     @property

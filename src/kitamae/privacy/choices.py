@@ -16,4 +16,8 @@ class Where(TextChoices):
     LETTER = "letter", _("a letter to the person")
     DATA = "data", _("all that is held about the person")
     COPY = "copy", _("a copy that was taken away")
+    APPLICATION = "application", _("an application")
+    PRODUCT = "product", _("a product, or a paper or photo of one")
+    TRADE = "trade", _("a deal, an order or a sales file")
+    INQUIRY = "inquiry", _("a question to the office")
     OTHER = "other", _("another page")

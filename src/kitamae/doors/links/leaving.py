@@ -10,6 +10,7 @@ from kitamae.letters.paces import actions
 from kitamae.letters.paces.choices import Source
 from kitamae.letters.paces.offers import may_be_left
 from kitamae.letters.paces.queries import is_left, letter_to_leave
+from kitamae.people.noting import shown
 from kitamae.ui.replies import page
 
 ONE_CLICK = ("List-Unsubscribe", "One-Click")  # RFC 8058, 3.1: what a mail program posts
@@ -26,6 +27,7 @@ def leave_letters(request: HttpRequest, token: str) -> HttpResponse:
     letter = letter_to_leave(token)
     if letter is None or not may_be_left(letter.topic):
         raise Http404
+    shown(letter.to_id)
     if request.method == "POST" and request.POST.get("again"):
         actions.take_up_again(letter=letter, at=now())
     elif request.method == "POST":

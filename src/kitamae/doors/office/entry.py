@@ -6,11 +6,10 @@ from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.timezone import now
 
 from kitamae.people.models import User
+from kitamae.people.noting import shown
 from kitamae.people.rules import is_office_reader
-from kitamae.privacy.actions import note_access
 
 P = ParamSpec("P")
 
@@ -35,6 +34,7 @@ def for_office(
     return login_required(guarded)
 
 
-def looked_at(request: OfficeRequest, people: Iterable[User], where: str) -> None:
-    """Keep that the reader sees these persons' data on this page; they read it, too."""
-    note_access(people=people, by=request.user, where=where, at=now())
+def looked_at(people: Iterable[User | None], where: str) -> None:
+    """Say where the reader sees these persons' data; privacy.middleware keeps it."""
+    for person in people:
+        shown(person.pk if person else None, where)

@@ -18,6 +18,7 @@ from kitamae.people.invitations.models import Invitation
 from kitamae.people.invitations.queries import invitation_of, is_new_here
 from kitamae.people.invitations.rules import is_invited
 from kitamae.people.models import User
+from kitamae.people.noting import shown
 from kitamae.ui.context import address
 from kitamae.ui.replies import acted, moved, page
 
@@ -55,6 +56,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     found = invitation_of(token)
     if found is None:
         raise Http404
+    shown(found.person_id)
     if found.state != InvitationState.PENDING or found.is_over(now()):
         return _closed(request, found)
     if request.user.is_authenticated:

@@ -20,6 +20,7 @@ from kitamae.letters.reachable import why_not
 from kitamae.letters.writing import Guest
 from kitamae.people.choices import SeatRole
 from kitamae.people.models import Organisation, Seat, User
+from kitamae.people.noting import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class Reader:
     @property
     def name(self) -> str:
         """Its name, else the company's: "Dear Sasahara Miso" is better than "Dear a@b.example"."""
+        if isinstance(self.to, User):
+            shown(self.to.pk)
         return self.to.name or self.company.text(self.language)
 
 

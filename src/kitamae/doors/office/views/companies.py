@@ -61,8 +61,9 @@ def company(request: OfficeRequest, code: str, verb: str = "") -> HttpResponse:
     if act := decisions.taken("organisation"):
         return moved(request, address("office:company", code=code), act.done)
     seats = list(found.seats.select_related("user").order_by("pk"))
-    looked_at(request, [seat.user for seat in seats], Where.COMPANY)
     known = {"decisions": decisions, "seats": seats, **_shown(request, found)}
+    invited = [each.person for each in known["invitations"]]
+    looked_at([*(seat.user for seat in seats), *invited], Where.COMPANY)
     return page(request, "office/company.html", status=decisions.status, **known)
 
 

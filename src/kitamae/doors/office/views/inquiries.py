@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from kitamae.doors.office.entry import OfficeRequest, for_office
+from kitamae.doors.office.entry import OfficeRequest, for_office, looked_at
 from kitamae.doors.office.forms import NothingForm
 from kitamae.doors.office.inquiry_filters import InquiryFilters
 from kitamae.doors.office.listing import NO_TURN, listing
 from kitamae.doors.office.menu import names
 from kitamae.doors.office.verbs import Act, Decisions, open_steps
 from kitamae.kernel.bilingual import current_language
+from kitamae.privacy.choices import Where
 from kitamae.reports.history import happenings
 from kitamae.search.questions import find_answers
 from kitamae.support.faq.queries import shown_answers
@@ -143,6 +144,7 @@ def _thread(
     known = {"assign_inquiry": {"officers": officers()}}
     decisions = decisions or Decisions(request, found, open_now, ACTS, known=known)
     entries = list(entries_of(found, with_notes=True))
+    looked_at([found.asker], Where.INQUIRY)
     asked = f"{found.subject}\n{entries[0].words if entries else ''}"
     return page(
         request,

@@ -77,10 +77,12 @@ def open_acts(letter: Letter, changes: Changes | None) -> Open:
 def letters(request: OfficeRequest) -> HttpResponse:
     """All letters, the newest first."""
     rows = Letter.objects.visible_to(request.user).select_related("to").defer("body", "params")
+    found = listing(request, LetterFilters, rows, SORTS)
+    looked_at([each.to for each in found.page], Where.LETTER)
     return page(
         request,
         "office/letters.html",
-        found=listing(request, LetterFilters, rows, SORTS),
+        found=found,
         heading=names()["letters"],
         saved=saved_views(request.user, "letters"),
         list_name="letters",
@@ -94,7 +96,7 @@ def letter(request: OfficeRequest, number: int, verb: str = "") -> HttpResponse:
         Letter.objects.visible_to(request.user).select_related("to", "event", "mailing", "digest"),
         pk=number,
     )
-    looked_at(request, [found.to] if found.to else [], Where.LETTER)
+    looked_at([found.to], Where.LETTER)
     changes = changes_of(found)
     open_now = open_acts(found, changes) if is_office(request.user) else []
     decisions = Decisions(request, found, open_now, ACTS, verb)

@@ -68,7 +68,7 @@ def person_data(request: OfficeRequest, number: int) -> HttpResponse:
     known = {"person": person, "by": request.user, "at": now()}
     if is_office(request.user) and acted(form, actions.erase, **known):
         return moved(request, address("office:personal_data"), _("The account is erased."))
-    looked_at(request, [person], Where.DATA)
+    looked_at([person], Where.DATA)
     held = held_about(person)
     return page(
         request,
@@ -91,7 +91,7 @@ def company_data(request: OfficeRequest, code: str) -> HttpResponse:
         said = _("The copy is being made. It stands here as soon as it is ready.")
         return moved(request, address("office:company_data", code=code), said)
     people = [seat.user for seat in company.seats.select_related("user")]
-    looked_at(request, people, Where.COMPANY)
+    looked_at(people, Where.COMPANY)
     copies = list(TakeOut.objects.visible_to(request.user).filter(organisation=company)[:5])
     held = groupby(held_about_company(company), key=lambda each: each.what)
     return page(
