@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kitamae.markets.fault_words import fault_words
 from kitamae.markets.language import ConditionError, Definitions, Kind, load_condition
 
 NUMBER, TRUTH = Kind("number"), Kind("truth")
@@ -179,6 +180,8 @@ def test_what_is_not_of_the_language_does_not_load(text, why):
         holds(text, {})
 
     assert why in str(caught.value)
+    said = fault_words(caught.value.why)
+    assert (said.en, said.ja.endswith("。")) == (caught.value.why, True)
 
 
 def test_a_fault_says_its_line_and_column():
@@ -212,6 +215,8 @@ def test_a_definition_that_goes_in_a_circle_or_is_wrong_does_not_load(definition
         Definitions.load(MIXED, definitions)
 
     assert why in str(caught.value)
+    rest = caught.value.why.partition(": ")[2]
+    assert fault_words(rest).ja.endswith("。")
 
 
 def test_definitions_that_double_each_other_are_too_large():

@@ -122,7 +122,9 @@ def test_a_rule_that_cannot_be_loaded_is_refused_at_its_field(cast, changes, key
         )
 
     edition.refresh_from_db()
-    assert (caught.value.params["field"], why in str(caught.value)) == (key, True)
+    said = caught.value.params["why"]
+    assert (caught.value.params["field"], why in said.en) == (key, True)
+    assert (said.ja != said.en, said.ja.endswith("。")) == (True, True)
     assert changed_rules(edition) == []
 
 

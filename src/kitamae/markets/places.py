@@ -20,6 +20,7 @@ class Places:
     shown: tuple[str, ...]
     languages: Mapping[str, tuple[str, ...]]
     days_under_way: Mapping[str, int]
+    tiles: Mapping[str, tuple[int, int]]  # column and row on the map
 
     @property
     def codes(self) -> frozenset[str]:
@@ -60,6 +61,7 @@ def places() -> Places:
         tuple(content["shown"]),
         {code: tuple(spoken) for code, spoken in content["languages"].items()},
         content["days_under_way"],
+        {code: (column, row) for code, (column, row) in content["map"].items()},
     )
 
 

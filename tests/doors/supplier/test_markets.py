@@ -3,6 +3,7 @@
 import pytest
 
 from factories import catalogue, people, programmes
+from kitamae.markets.places import places
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +95,19 @@ def test_the_office_finds_products_of_all_makers(cast, client_for):
     assert "Nothing matches these filters" in text_of(
         client_for(office), "/office/markets/?category=C10"
     )
+
+
+def test_the_map_says_what_its_table_says(client_for, work):
+    programmes.year()
+    supplier, office = people.supplier_user(language="en"), people.office_user()
+    product = catalogue.listed(supplier, office, excluded_countries=["TW"])
+    work(at=people.FOUNDED_AT)
+    client = client_for(supplier)
+
+    every = text_of(client, "/supplier/markets/?stage=introduce")
+    one = text_of(client, f"/supplier/products/{product.code}/markets/?stage=introduce")
+
+    assert 'aria-label="Taiwan: Not sellable 0/1"' in every
+    assert '<tr id="TW"><th scope="row">Taiwan</th>' in every
+    assert 'aria-label="Taiwan: Not sellable"' in one
+    assert one.count("<rect") == every.count("<rect") == len(places().shown)

@@ -13,6 +13,7 @@ from kitamae.kernel.refusal import Refusal
 from kitamae.markets.choices import EditionState
 from kitamae.markets.editions.queries import changed_rules, open_edition
 from kitamae.markets.editions.steps import EDITION_STEPS
+from kitamae.markets.fault_words import fault_words
 from kitamae.markets.in_force import edition_rules, rules_in_force
 from kitamae.markets.models import Edition
 from kitamae.markets.rulebook_reading import RulebookError, plain, shipped_rules
@@ -122,6 +123,6 @@ def _load(edition: Edition) -> None:
             "rule_not_loaded",
             _("The rule cannot be taken. Line %(line)s: %(why)s"),
             line=error.line,
-            why=error.why,
+            why=fault_words(error.why),
             field={"from": "from_date", "to": "to_date"}.get(key, key),
         ) from error

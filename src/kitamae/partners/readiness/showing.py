@@ -27,8 +27,16 @@ class Line:
 
     asking: Asking
     stand: Stand
-    lacks: tuple[Lack, ...]
-    beyond: tuple[Bilingual, ...]
+
+    @property
+    def lacks(self) -> tuple[Lack, ...]:
+        """What the maker can bring, the least work first."""
+        return _lacks(self.stand.lacks)
+
+    @property
+    def beyond(self) -> tuple[Bilingual, ...]:
+        """Why it is not for it, where that is not the maker's to mend."""
+        return tuple(beyond_words(key) for key in self.stand.beyond)
 
     @property
     def partner(self) -> Partner:
@@ -103,7 +111,7 @@ def one_product(product: Product, asked: Asked, *, stage: Stage = "introduce") -
         return OneProduct(product, (), ())
     shops = {each.code: each for each in asked.shops}
     found = stands_of(having, Asked(asked.on, asked.rules, asked.shops), stage=stage)
-    lines = sorted((_line(shops[code], stand) for code, stand in found.items()), key=_order)
+    lines = sorted((Line(shops[code], stand) for code, stand in found.items()), key=_order)
     steps = steps_of({product.pk: found})[:TOLD]
     offers = tuple(
         Offer(
@@ -123,7 +131,7 @@ def line_for(product: Product, asking: Asking, asked: Asked) -> Line | None:
     if having is None:
         return None
     found = stands_of(having, Asked(asked.on, asked.rules, (asking,)))
-    return _line(asking, found[asking.code])
+    return Line(asking, found[asking.code])
 
 
 def size_for(weight: int) -> Size:
@@ -154,7 +162,7 @@ def rows_of(products: Sequence[Product], asked: Asked, askings: Sequence[Asking]
             stands = unpack(kept[product.pk].packed)
         lines = None
         if stands is not None:
-            lines = tuple(_line(each, stands[each.code]) for each in askings if each.code in stands)
+            lines = tuple(Line(each, stands[each.code]) for each in askings if each.code in stands)
         found.append(Row(product, lines))
     return found
 
@@ -249,10 +257,6 @@ def _offer(gain: Gain, shops: Mapping[str, Asking], products: Mapping[int, Produ
         gain.pairs,
         tuple(products[number] for number in gain.products if number in products),
     )
-
-
-def _line(asking: Asking, stand: Stand) -> Line:
-    return Line(asking, stand, _lacks(stand.lacks), tuple(beyond_words(k) for k in stand.beyond))
 
 
 def _lacks(keys: Iterable[str]) -> tuple[Lack, ...]:

@@ -19,6 +19,7 @@ from kitamae.markets.showing import (
     places_of,
     rows_of,
 )
+from kitamae.markets.world import counts_of, world_of, world_of_counts
 from kitamae.ui.replies import page
 
 LISTED = 30
@@ -32,6 +33,7 @@ def markets(request: SupplierRequest) -> HttpResponse:
     asked = form.cleaned_data if form.is_valid() else {"q": "", "standing": ""}
     own = own_products(request.user).filter(supplier=request.maker, shown__isnull=False)
     order = request.GET.get("stage") == "order"
+    counts = counts_of(found(own, asked["q"], asked["standing"]), order=order)
     listed = Paginator(found(own, asked["q"], asked["standing"]), LISTED).get_page(
         request.GET.get("page")
     )
@@ -44,6 +46,8 @@ def markets(request: SupplierRequest) -> HttpResponse:
         rows=rows_of(list(listed.object_list), order=order),
         heads=heads(),
         legend=[(LOOKS[name], WORDS[name]) for name in LOOKS],
+        counts=counts,
+        world=world_of_counts(counts),
     )
 
 
@@ -68,6 +72,7 @@ def product_markets(request: SignedInRequest, code: str) -> HttpResponse:
         counts=[(LOOKS[s], WORDS[s], sum(p.found.standing == s for p in places)) for s in LOOKS],
         allergens=allergen_views(revision.answers) if revision else [],
         nutrition=nutrition_views(revision.answers) if revision else [],
+        world=world_of({place.code: place.found.standing for place in places}),
         opened=request.GET.get("at", ""),
         may_answer=True,
     )
