@@ -42,6 +42,10 @@ PAGES = """
 /guideline/<int:year>/<int:number>/changes/                 200  200  200  200  200  200  200  200  200
 /photo-guide/                                               200  200  200  200  200  200  200  200  200
 /photo-guide/<slug:language>.pdf                            200  200  200  200  200  200  200  200  200
+/shops/                                                     200  200  200  200  200  200  200  200  200
+/shops/calls.<slug:language>.ics                            200  200  200  200  200  200  200  200  200
+/shops/<slug:code>/                                         200  200  200  200  200  200  200  200  200
+/shops/<slug:code>/calls.<slug:language>.ics                200  200  200  200  200  200  200  200  200
 /template/                                                  200  200  200  200  200  200  200  200  200
 /up                                                         200  200  200  200  200  200  200  200  200
 /specimen                                                   404  404  404  404  404  404  404  404  404
@@ -101,6 +105,8 @@ PAGES = """
 /supplier/products/<slug:code>/same-jan/                     in  404  404  404  303  404  404  404  303
 /supplier/products/<slug:code>/preview/                      in  404  404  404  200  404  404  404  200
 /supplier/products/<slug:code>/variants/                     in  404  404  404  200  404  404  404  200
+/supplier/calls/                                             in  404  200  404  200  404  404  404  404
+/supplier/calls/<slug:code>/                                 in  404  200  404  200  404  404  404  404
 /supplier/markets/                                           in  404  200  404  200  404  404  404  404
 /supplier/products/<slug:code>/markets/                      in  404  404  404  200  404  404  404  200
 /supplier/products/<slug:code>/price/                        in  404  404  404  200  404  404  404  200
@@ -400,6 +406,13 @@ VERBS = """
 /office/deals/<slug:code>/                                    in  404  404  404  404  404  404  404  200
 /office/deals/<slug:code>/<slug:verb>/                        in  404  404  404  404  404  404  404  422
 /office/partners/new/                                         in  404  404  404  404  404  404  404  422
+/supplier/calls/<slug:code>/confirm/                         in  404 303!  404 303!  404  404  404  404
+/supplier/calls/<slug:code>/                                 in  404  422  404  422  404  404  404  404
+/office/hands/<slug:code>/welcome/                           in  404  404  404  404  404  404  404 303!
+/office/hands/<slug:code>/decline/                           in  404  404  404  404  404  404  404  303
+/supplier/hands/<slug:code>/withdraw/                        in  404  404  404 303!  404  404  404  404
+/buyer/hands/<slug:code>/welcome/                            in  404  404  404  404  303  404  404  404
+/buyer/hands/<slug:code>/decline/                            in  404  404  404  404  303  404  404  404
 /office/partners/<slug:code>/card/drop/                       in  404  404  404  404  404  404  404  404
 /office/partners/<slug:code>/card/                            in  404  404  404  404  404  404  404 303!
 /office/partners/<slug:code>/card/see/                        in  404  404  404  404  404  404  404  403

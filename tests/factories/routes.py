@@ -66,6 +66,8 @@ from kitamae.markets.editions.actions import begin_edition
 from kitamae.markets.models import Edition
 from kitamae.matching.models import Ask
 from kitamae.orders.models import Order
+from kitamae.partners.hands.actions import confirm_conditions, raise_hand
+from kitamae.partners.hands.models import Hand
 from kitamae.people.companies.actions import ask_for_seat
 from kitamae.people.models import AskedSeat, Fact, Invitation, SupplierList, User
 from kitamae.privacy.actions import ask_copy, make_copy
@@ -143,6 +145,7 @@ class World:
     survey: Survey
     double: str  # the code of a second record of the maker
     edition: Edition
+    hand: Hand
 
     def address(self, route: str, **known: str) -> str:
         """An example of a route; what it does not know by itself is to be named."""
@@ -277,6 +280,13 @@ class World:
             ("/me/companies/<slug:code>", here.cast.supplier.organisation.code),
             ("/links/letters/<str:token>", token_of_thing(f"leave-{self.own_notice.pk}")),
             ("/office/outbox/<int:number>", str(here.letter.pk)),
+            ("/shops/calls.<slug:language>", "en"),
+            ("/shops/<slug:code>/calls.<slug:language>", f"{here.cast.shop.code}/calls.en"),
+            ("/shops/<slug:code>", here.cast.shop.code),
+            ("/supplier/calls/<slug:code>", here.need.code),
+            ("/supplier/hands/<slug:code>", self.hand.code),
+            ("/office/hands/<slug:code>", self.hand.code),
+            ("/buyer/hands/<slug:code>", self.hand.code),
             ("/office/partners/<slug:code>/card/<int:number>", f"{here.cast.shop.code}/card/1"),
             ("/buyer/shops/<slug:code>/card/<int:number>", f"{here.cast.shop.code}/card/1"),
             ("/buyer/shops/<slug:code>", here.cast.shop.code),
@@ -328,6 +338,14 @@ class World:
             ("/supplier/sheets/<slug:code>/undo", f"{self.stored.code}/undo"),
             ("/supplier/sheets/<slug:code>", self.checked.code),
         ]
+
+
+def _hand(here: Programme, at: datetime) -> Hand:
+    """A hand that the maker raised, having read what the shop asks."""
+    maker = here.cast.supplier
+    known = {"supplier": maker.organisation, "by": maker, "at": at}
+    confirm_conditions(partner=here.cast.shop, **known)
+    return raise_hand(need=here.need, products=[here.cast.product], **known)
 
 
 def world(*, at: datetime) -> World:
@@ -451,6 +469,7 @@ def world(*, at: datetime) -> World:
         ),
         double=people.organisation(name_ja="笹原味噌店", name_en="SASAHARA MISO").code,
         edition=begin_edition(by=cast.office, at=at),
+        hand=_hand(here, at),
         suppliers=supplier_lists.checked(cast.office, at=at),
         claim=supplier_lists.claim(cast.office, at=at),
         seat=ask_for_seat(

@@ -39,6 +39,8 @@ from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.link_keys import token_of
 from kitamae.letters.models import Letter
 from kitamae.letters.writing import letter_names, render
+from kitamae.partners.hands import actions as hands
+from kitamae.partners.needs.tasks import watch_calls
 from kitamae.people.companies.actions import ask_for_seat, decline_seat, grant_seat
 from kitamae.people.facts.tasks import watch_facts
 from kitamae.people.invitations.actions import invite, resend
@@ -186,9 +188,22 @@ def wished_for(cast):
     )
 
 
-def shops_asked(cast):
-    """The office publishes what a shop asks for: the buyer is to read it."""
+def shops_asked(cast, work):
+    """The office publishes what a shop asks for; a call of it is near its end; hands go up."""
     partners.card(cast.shop, cast.office, min_days=90)
+    last = localdate(AT) + timedelta(days=3)
+    calls = [partners.need(cast.shop, cast.buyer, closes_date=last) for _ in range(3)]
+    watch_calls(at=AT)
+    work(at=AT)  # while no hand is raised
+    maker = cast.supplier
+    known = {"supplier": maker.organisation, "by": maker, "at": AT}
+    hands.confirm_conditions(partner=cast.shop, **known)
+    first, second, third = (
+        hands.raise_hand(need=call, products=[cast.product], **known) for call in calls
+    )
+    hands.welcome_hand(hand=first, answer="Welcome.", by=cast.buyer, at=AT)
+    hands.decline_hand(hand=second, by=cast.office, at=AT)
+    hands.withdraw_hand(hand=third, by=maker, at=AT)
 
 
 def photographed(cast):
@@ -315,7 +330,7 @@ def told(request, db, work):
     matching.question(cast, at=AT)
     said_once(cast)
     wished_for(cast)
-    shops_asked(cast)
+    shops_asked(cast, work)
     photographed(cast)
     order, cancelled = traded(cast)
     promotions.cancelled(cast, order.lines.get().deal)
@@ -381,6 +396,11 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
             "order_received": f"注文{o}の第1便が検品されました",
             "order_cancelled": f"注文{c}が取り消されました",
             "card_published": f"「{shop}」の条件カードが新しくなりました",
+            "call_closing": "あと3日:募集「味噌を探しています」の締切は2026年5月24日です",
+            "hand_raised": f"「味噌を探しています」に{maker}が手を挙げました",
+            "hand_welcomed": "「味噌を探しています」への応募が歓迎されました",
+            "hand_declined": "「味噌を探しています」への応募について",
+            "hand_withdrawn": f"{maker}が「味噌を探しています」への応募を取り下げました",
             "campaign_planned": "販促「秋の発酵週間」を予定しています",
             "sales_file_received": f"{shop}から売上ファイルが届きました",
             "results_released": f"{shop}での売上をご覧いただけます",
@@ -460,6 +480,11 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
         "order_received": f"Delivery 1 of order {o} was counted",
         "order_cancelled": f"Order {c} was cancelled",
         "card_published": f"What {shop} asks for has a new version",
+        "call_closing": "3 days left: the call “Looking for miso” closes on 24 May 2026",
+        "hand_raised": f"{maker} raised a hand for “Looking for miso”",
+        "hand_welcomed": "Your products are welcome for “Looking for miso”",
+        "hand_declined": "About your products for “Looking for miso”",
+        "hand_withdrawn": f"{maker} took its hand down for “Looking for miso”",
         "campaign_planned": "A campaign is planned: Autumn fermentation weeks",
         "sales_file_received": f"A sales file from {shop}",
         "results_released": f"Your sales at {shop}",
@@ -511,6 +536,7 @@ def subjects(language, cast, application, rejected, withdrawn, order, cancelled)
 
 TO = {
     "maker": {
+        *("call_closing", "hand_welcomed", "hand_declined"),
         *("product_approved", "several_approved", "product_changes_asked", "product_rejected"),
         "several_returned",
         "photo_sent_back",
@@ -532,13 +558,14 @@ TO = {
         *("product_introduced", "quote_sent", "product_withdrawn", "order_confirmed"),
         *("order_dispatched", "campaign_planned", "campaign_cancelled"),
         *("product_changed", "introduction_declined", "card_published"),
+        *("hand_raised", "hand_withdrawn"),
         *("maker_suspended", "maker_resumed", "maker_cancelled"),
         *("interruption_announced", "interruption_lifted"),
     },
     "trading": {"order_confirmed", "message_written"},
     "warehouse": {"order_dispatched"},
     "office": {
-        *("sales_file_received", "introduction_asked"),
+        *("sales_file_received", "introduction_asked", "hand_raised"),
         *("inquiry_came_in", "inquiry_written_again", "participation_ended"),
     },
 }

@@ -42,6 +42,7 @@ from kitamae.orders.standstill.tasks import (
     follow_participation_of_orders,
 )
 from kitamae.orders.tasks import put_on_sale
+from kitamae.partners.needs.tasks import watch_calls
 from kitamae.partners.readiness.tasks import work_out_anew, work_out_maker, work_out_readiness
 from kitamae.people.facts.tasks import watch_facts
 from kitamae.people.security.tasks import forget_sent_forms
@@ -174,6 +175,7 @@ TIMETABLE: Sequence[tuple[str, Callable[..., object]]] = (
     ("every day at 03:55", forget_past),
     ("every day at 06:10", watch_expiries),
     ("every day at 06:20", remind_of_surveys),
+    ("every day at 06:30", watch_calls),
     ("every day at 06:20", watch_agreements),
     ("every day at 06:20", watch_facts),
 )

@@ -84,6 +84,12 @@ class NeedForm(forms.Form):
         _("Papers that it must hold"), lazy(lambda: _terms("certificates"), list)()
     )
     prefectures = _several(_("Made in one of these prefectures"), prefectures_by_region)
+    capacity = forms.IntegerField(
+        label=_("How many makers may raise a hand"),
+        min_value=1,
+        required=False,
+        help_text=_("Leave it empty for all who come."),
+    )
     opens_date = forms.DateField(label=_("Opens"), widget=DayInput)
     closes_date = forms.DateField(label=_("Closes"), widget=DayInput)
 

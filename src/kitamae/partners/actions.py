@@ -14,6 +14,7 @@ from kitamae.kernel.refusal import Refusal
 from kitamae.kernel.sentences import say
 from kitamae.partners.models import Need, Partner
 from kitamae.partners.steps import NEED_STEPS
+from kitamae.partners.veils import refuse_telling
 from kitamae.people.actions import enter_organisation, set_markets
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation, User
@@ -122,6 +123,8 @@ def open_need(
             _("The call would close before it opens. Choose a later last day."),
             field="closes_date",
         )
+    if partner.is_confidential:
+        refuse_telling(partner, {"title_ja": title_ja, "title_en": title_en})
     need = Need(
         code=new_code("ND"),
         partner=partner,

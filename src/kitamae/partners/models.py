@@ -14,6 +14,7 @@ from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Stepped
 from kitamae.partners.card import Card
 from kitamae.partners.choices import CardState, NeedState, SiteKind, TradeFlow
+from kitamae.partners.hands.models import Hand
 from kitamae.partners.needs.choices import NeedKind
 from kitamae.partners.needs.wishes import Wish, wishes_of_rows
 from kitamae.partners.readiness.models import MakerReadiness, Readiness, ReadinessRound
@@ -179,7 +180,9 @@ class NeedQuerySet(models.QuerySet["Need"]):
             return self.filter(part)
         seen = models.Q(partner__buyer__in=user.seats_of(OrganisationKind.BUYER))
         if user.seats_of(OrganisationKind.SUPPLIER):
+            raised = Hand.objects.filter(supplier__in=user.seats_of(OrganisationKind.SUPPLIER))
             seen |= models.Q(state=NeedState.OPEN, kind=NeedKind.CALL)
+            seen |= models.Q(pk__in=raised.values("need"))  # its own answer stays readable
         return self.filter(seen)
 
 
@@ -200,8 +203,11 @@ class Need(Stepped):
     max_moq_cases = models.PositiveIntegerField(null=True, blank=True)
     min_shelf_life_days = models.PositiveIntegerField(null=True, blank=True)
     wishes = models.JSONField(default=list, blank=True)  # rows: see needs.wishes
+    capacity = models.PositiveIntegerField(null=True, blank=True)  # makers; none: all who come
     opens_date = models.DateField()
     closes_date = models.DateField()
+    # the days before its end of which makers were last reminded
+    reminded = models.PositiveSmallIntegerField(null=True, blank=True)
     state = models.CharField(max_length=8, choices=NeedState, default=NeedState.DRAFT)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField(null=True, blank=True)

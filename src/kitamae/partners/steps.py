@@ -6,7 +6,7 @@ from kitamae.kernel.steps import BORN, SAME, Step, Steps
 from kitamae.kernel.turns import NOBODY
 from kitamae.partners.choices import CardState, NeedState
 from kitamae.partners.rules import is_shown_the_card
-from kitamae.people.rules import is_buyer_or_office
+from kitamae.people.rules import is_buyer_or_office, is_system
 
 CARD_STEPS = Steps(
     "partners",
@@ -74,6 +74,23 @@ NEED_STEPS = Steps(
         SAME,
         label=_("Change what is looked for"),
         sentence=_("%(by)s changed what %(what)s looks for."),
+    ),
+    Step(
+        "remind_of_call",
+        is_system,
+        {NeedState.OPEN},
+        SAME,
+        label=_("Remind of the call"),
+        sentence=_("Makers were reminded of the call %(what)s."),
+    ),
+    Step(
+        "lapse_need",
+        is_system,
+        {NeedState.OPEN},
+        NeedState.CLOSED,
+        label=_("Let the call close"),
+        sentence=_("The call %(what)s closed with its last day."),
+        turn=NOBODY,
     ),
     Step(
         "close_need",

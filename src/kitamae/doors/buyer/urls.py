@@ -43,6 +43,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("needs/<slug:code>/close/", needs.close_need, name="close_need"),
     path("papers/<slug:code>/", documents.document_file, name="document_file"),
     path("company/", company.company, name="company"),
+    *(
+        path(f"hands/<slug:code>/{verb}/", shops.answer_hand, {"verb": verb}, name=f"{verb}_hand")
+        for verb in shops.ANSWERS
+    ),
     path("shops/<slug:code>/", shops.shop, name="shop"),
     path("shops/<slug:code>/card/", shops.write_card, name="write_card"),
     path("shops/<slug:code>/card/drop/", shops.drop_card, name="drop_card"),

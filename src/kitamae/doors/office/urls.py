@@ -23,6 +23,7 @@ from kitamae.doors.office.views import (
     forms_of_partners,
     glossary,
     guideline,
+    hands,
     inquiries,
     interruptions,
     introductions,
@@ -197,6 +198,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("partners/", partners.partners, name="partners"),
     path("partners/new/", partners.new_partner, name="new_partner"),
     path("partners/<slug:code>/card/", cards.publish_card, name="publish_card"),
+    *(
+        path(f"hands/<slug:code>/{verb}/", hands.answer_hand, {"verb": verb}, name=f"{verb}_hand")
+        for verb in hands.ANSWERS
+    ),
     path("partners/<slug:code>/card/drop/", cards.drop_card, name="drop_card"),
     path("partners/<slug:code>/card/see/", cards.see_card, name="see_card"),
     path("partners/<slug:code>/card/<int:number>/", cards.card_version, name="card_version"),

@@ -8,11 +8,11 @@ from django.utils.translation import ngettext
 
 from kitamae.answers.places import countries
 from kitamae.kernel.bilingual import Bilingual
+from kitamae.partners.hands.windows import SOON
 from kitamae.partners.models import Need
 from kitamae.partners.needs.choices import NeedKind
 from kitamae.partners.queries import open_needs
-
-SOON = 14  # days before its end from which a call is about to close
+from kitamae.ui.context import address
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Call:
     """One line of the front page: who looks for what, until when, and how near that is."""
 
     name: str
+    url: str
     country: Bilingual
     wanted: Bilingual
     closes_date: date
@@ -37,7 +38,8 @@ def _call(need: Need, today: date) -> Call:
     days = (need.closes_date - today).days
     is_soon = days <= SOON
     return Call(
-        name=need.partner.name,
+        name=str(need.partner.veiled_name),
+        url=address("shop", code=need.partner.code),
         country=countries().label_of(need.partner.country),
         wanted=need.title,
         closes_date=need.closes_date,

@@ -13,6 +13,7 @@ def links(_request: HttpRequest) -> list[Link]:
     return [
         Link(_("How it works"), f"{front}#how", "info"),
         Link(_("Open calls"), f"{front}#calls", "list"),
+        Link(_("Shops that take part"), address("shops"), "building"),
         Link(_("What to prepare"), f"{front}#need", "flag"),
         Link(_("News"), f"{front}#news", "mail"),
     ]

@@ -29,7 +29,13 @@ DOORS = {
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """What the programme is, whom it seeks now, and what to prepare."""
-    return page(request, "public/front.html", calls=open_calls(localdate()), notices=notices())
+    return page(
+        request,
+        "public/front.html",
+        calls=open_calls(localdate()),
+        all_calls_url=address("shops"),
+        notices=notices(),
+    )
 
 
 @require_safe

@@ -7,17 +7,16 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
-from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel.choices import Side
 from kitamae.kernel.clocks import give_turn
-from kitamae.kernel.refusal import Refusal
 from kitamae.kernel.turns import Turn
 from kitamae.partners.card import Card
-from kitamae.partners.choices import CardState
+from kitamae.partners.choices import CardState, NeedState
 from kitamae.partners.models import CardRevision, Partner
 from kitamae.partners.requirements.demands import demands_beyond
 from kitamae.partners.steps import CARD_STEPS
+from kitamae.partners.veils import refuse_telling
 from kitamae.people.actions import set_markets
 from kitamae.people.choices import Channel
 from kitamae.people.models import Organisation, User
@@ -97,29 +96,19 @@ def _write(draft: CardRevision, card: Card, at: datetime) -> None:
 
 
 def _refuse_telling(partner: Partner, card: Card) -> None:
-    """A confidential shop's card does not tell its name in its own words."""
+    """A confidential shop tells its name neither on its card nor in its open calls."""
     if card.confidentiality == "public":
         return
-    said = {
-        "remarks_ja": card.remarks_ja,
-        "remarks_en": card.remarks_en,
-        "sample_note": card.sample_note,
-    }
-    for field, words in said.items():
-        if name := name_told(partner, words):
-            raise Refusal(
-                "tells_its_name",
-                _("“%(name)s” stands here, but the shop is confidential. Write it without."),
-                field=field,
-                name=name,
-            )
-
-
-def name_told(partner: Partner, words: str) -> str:
-    """The name of the shop or its company that stands in these words; empty where none does."""
-    folded = words.casefold()
-    names = (partner.name, partner.buyer.name_ja, partner.buyer.name_en)
-    return next((name for name in names if name and name.casefold() in folded), "")
+    refuse_telling(
+        partner,
+        {
+            "remarks_ja": card.remarks_ja,
+            "remarks_en": card.remarks_en,
+            "sample_note": card.sample_note,
+        },
+    )
+    for need in partner.needs.filter(state=NeedState.OPEN):
+        refuse_telling(partner, {"confidentiality": f"{need.title_ja} {need.title_en}"})
 
 
 def _follow(partner: Partner, card: Card) -> None:

@@ -27,6 +27,7 @@ from kitamae.matching.models import Ask, Match
 from kitamae.matching.refused import refused_lines
 from kitamae.partners import actions
 from kitamae.partners.choices import NeedState
+from kitamae.partners.hands.queries import hands_of
 from kitamae.partners.models import Need
 from kitamae.partners.steps import NEED_STEPS
 from kitamae.people.facts.introducing import BeforeIntroducing, before_introducing
@@ -76,6 +77,7 @@ def need(request: OfficeRequest, code: str, verb: str = "") -> HttpResponse:
         need=found,
         decisions=decisions,
         may_change=found.state == NeedState.OPEN and is_office(request.user),
+        hands=hands_of(request.user).filter(need=found).prefetch_related("products__shown"),
         fitting=[each for each in candidates if each.match.fitness == Fitness.FITS],
         undetermined=[each for each in candidates if each.match.fitness == Fitness.UNDETERMINED],
         **refused_lines(found, request.user),

@@ -1,0 +1,1 @@
+"""Shops as everybody may read them."""
