@@ -30,10 +30,15 @@ class AnswerForm(forms.Form):
         max_length=300,
         required=False,
     )
+
+
+class ChangedAnswerForm(AnswerForm):
+    """The same of an answer that there is already, with the text that the writer saw."""
+
     based_on = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def clean_based_on(self) -> int:
-        """The text that the writer saw; none for a new answer."""
+        """The number of that text; 0 where a page did not say."""
         return self.cleaned_data["based_on"] or 0
 
 

@@ -16,7 +16,7 @@ from kitamae.doors.office.verbs import Act, Decisions, open_steps
 from kitamae.people.rules import is_whole_office
 from kitamae.reports.history import happenings
 from kitamae.support.faq import actions
-from kitamae.support.faq.forms import AnswerForm, PlaceForm
+from kitamae.support.faq.forms import AnswerForm, ChangedAnswerForm, PlaceForm
 from kitamae.support.faq.queries import unanswered_searches
 from kitamae.support.faq.steps import FAQ_STEPS
 from kitamae.support.models import FaqEntry
@@ -78,7 +78,7 @@ def edit_answer(request: OfficeRequest, code: str) -> HttpResponse:
     keys = ("question_ja", "question_en", "answer_ja", "answer_en", "words")
     stated = {key: getattr(found.newest, key, "") for key in keys}
     based_on = found.newest.number if found.newest else 0
-    form = AnswerForm(
+    form = ChangedAnswerForm(
         request.POST or None, initial={**stated, "topic": found.topic, "based_on": based_on}
     )
     if acted(form, actions.edit_answer, entry=found, by=request.user, at=timezone.now()):
