@@ -40,6 +40,18 @@ class Asked:
     is_open: bool = True
 
     @property
+    def trade(self) -> tuple[object, ...]:
+        """What tells its terms of trade from those of another need: all but categories and words.
+
+        A card is told by its place in memory: needs of one shop share it as long as they are held.
+        """
+        return (
+            *(id(self.card), self.destination, self.channels, self.temperatures),
+            *(self.prefectures, self.certificates, self.max_retail_price),
+            *(self.max_moq_cases, self.min_shelf_life_days, self.is_open),
+        )
+
+    @property
     def wants(self) -> tuple[str, ...]:
         """The categories that are looked for; none: any."""
         return self.categories or self.card.wants

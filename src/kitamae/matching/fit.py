@@ -7,15 +7,20 @@ with what its supplier must be asked. The office decides; nothing is introduced 
 from kitamae.markets.verdicts import Verdict
 from kitamae.matching.choices import Fitness
 from kitamae.matching.findings import Answers, Asked, Fit, Known
-from kitamae.matching.hard import Pair, answered
+from kitamae.matching.hard import Kept, Pair, answered
 from kitamae.matching.scoring import parts_of, score_of
 
 
-def fit(answers: Answers, asked: Asked, known: Known, verdict: Verdict) -> Fit:
-    """How a product with these answers fits what is asked; pure."""
+def fit(
+    answers: Answers, asked: Asked, known: Known, verdict: Verdict, kept: Kept | None = None
+) -> Fit:
+    """How a product with these answers fits what is asked; pure.
+
+    `kept` is what this product answered to other needs of the same verdicts, to be reused.
+    """
     pair = Pair(answers, asked, known, verdict)
     against, unknown = [], []
-    for rule, answer in answered(pair):
+    for rule, answer in answered(pair, kept):
         if answer is False:
             against.append(rule.finding(pair, answer))
         elif answer is None:

@@ -51,15 +51,30 @@ class Hard:
         return Finding(self.code, said, safe=safe_sentence(self.code) or said)
 
 
-def answered(pair: Pair) -> Iterator[tuple[Hard, bool | None]]:
-    """Every rule in order with its answer."""
+Kept = dict[tuple[object, ...], dict[str, bool | None]]
+"""The answers of one product to the terms of trade, which many needs share."""
+
+_OWN = frozenset({"category", "words"})  # what each need asks for itself
+
+
+def answered(pair: Pair, kept: Kept | None = None) -> Iterator[tuple[Hard, bool | None]]:
+    """Every rule in order with its answer; what needs have in common is worked out once."""
+    of_trade = _of_trade(pair, {} if kept is None else kept)
     for rule in RULES:
-        yield rule, rule.holds(pair)
+        yield rule, rule.holds(pair) if rule.code in _OWN else of_trade[rule.code]
 
 
-def first_against(pair: Pair) -> str:
-    """The code of the first rule that says no; empty where none does."""
-    return next((rule.code for rule in RULES if rule.holds(pair) is False), "")
+def is_refused_by_trade(pair: Pair, kept: Kept) -> bool:
+    """Whether any rule but those of categories and words says no."""
+    return False in _of_trade(pair, kept).values()
+
+
+def _of_trade(pair: Pair, kept: Kept) -> dict[str, bool | None]:
+    key = (*pair.asked.trade, id(pair.verdict))
+    found = kept.get(key)
+    if found is None:
+        found = kept[key] = {r.code: r.holds(pair) for r in RULES if r.code not in _OWN}
+    return found
 
 
 def within(code: str, wanted: tuple[str, ...]) -> bool:

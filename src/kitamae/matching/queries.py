@@ -14,7 +14,7 @@ from kitamae.markets.rules import RuleSet
 from kitamae.markets.verdicts import Verdict, verdict
 from kitamae.matching.findings import Asked, Fit, Known
 from kitamae.matching.fit import fit
-from kitamae.matching.hard import within
+from kitamae.matching.hard import Kept, within
 from kitamae.partners.card import Card
 from kitamae.partners.choices import NeedState
 from kitamae.partners.models import Need
@@ -52,6 +52,7 @@ class Offered:
     answers: dict[str, Any]
     known: Known
     _verdicts: dict[Route, Verdict] = field(default_factory=dict, repr=False, compare=False)
+    kept: Kept = field(default_factory=dict, repr=False, compare=False)
 
     def verdict_on(self, route: Route, on: date, rules: RuleSet) -> Verdict:
         """Its verdict on a route, worked out once however many needs take that way."""
@@ -104,7 +105,7 @@ def asked_of_need(need: Need, card: Card, route: Route, glossary: Glossary, on: 
 def fit_of(product: Offered, need: Sought, on: date) -> Fit:
     """How a product's shown revision fits a need on a day; asks the database nothing."""
     found = product.verdict_on(need.route, on, need.rules)
-    return fit(product.answers, need.asked, product.known, found)
+    return fit(product.answers, need.asked, product.known, found, product.kept)
 
 
 def wanted_by(needs: Collection[Sought]) -> Q:

@@ -51,7 +51,7 @@ class Needs:
         category = str(product.answers.get("category") or "")
         # one without a category may be of any
         codes = category_terms(category) if category else self.by_category
-        return self.index.candidates({*product.known.terms, *codes})
+        return self.index.answered({*product.known.terms, *codes})
 
 
 _guard = threading.Lock()

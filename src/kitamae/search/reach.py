@@ -95,7 +95,9 @@ def numbers_with(
 def _query(snapshot: Snapshot, words: Wanted, conditions: Conditions) -> Query:
     asked = conditions.clauses(snapshot.schema)
     if words.parts:
-        asked.append((tantivy.Occur.Must, query_of(words, snapshot.schema)))
+        asked.append(
+            (tantivy.Occur.Must, query_of(words, snapshot.schema, snapshot.searcher.doc_freq))
+        )
     everything = (tantivy.Occur.Must, Query.const_score_query(Query.all_query(), 0.0))
     return Query.boolean_query([everything, *asked] if not words.parts else asked)
 

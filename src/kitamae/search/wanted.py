@@ -6,7 +6,7 @@ it may be met (its words in the dictionary's spelling, its signs side by side, h
 the glossary holds to mean the same), and a product becomes the set of all its terms.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -137,23 +137,48 @@ def terms_of_product(document: Document) -> frozenset[str]:
     return frozenset(found)
 
 
-def query_of(asked: Wanted, schema: tantivy.Schema) -> Query:
-    """The same question to the index; a product that has it all is worth as much as any other."""
+def terms_of_names(document: Document) -> frozenset[str]:
+    """The words of a product's names as the index keeps them."""
+    found: set[str] = set()
+    for words, _pairs, _sounds in terms_at(document, ("name",)):
+        found.update(words.split())
+    return frozenset(found)
+
+
+Held = Callable[[str, str], int]
+"""How many products hold a term in a field, as the index counts them."""
+
+
+def query_of(asked: Wanted, schema: tantivy.Schema, held: Held) -> Query:
+    """The same question to the index; terms that no product holds are not asked for."""
     clauses = Clauses(schema)
-    return all_of([_query_of_part(part, clauses) for part in asked.parts])
+    return all_of([_query_of_part(part, clauses, held) for part in asked.parts])
 
 
-def _query_of_part(part: Part, clauses: Clauses) -> Query:
-    either = [all_of([_query_of_term(term, clauses) for term in each]) for each in part.either]
-    return either[0] if len(either) == 1 else _any_of(either)
+def _query_of_part(part: Part, clauses: Clauses, held: Held) -> Query:
+    either = []
+    for each in part.either:
+        terms = [_query_of_term(term, clauses, held) for term in each]
+        known = [term for term in terms if term is not None]
+        if len(known) == len(terms):
+            either.append(known[0] if len(known) == 1 else all_of(known))
+    return _any_of(either) if either else Query.empty_query()
 
 
-def _query_of_term(term: str, clauses: Clauses) -> Query:
+def _query_of_term(term: str, clauses: Clauses, held: Held) -> Query | None:
+    """A term wherever some product holds it; None where none does."""
     kind, _colon, text = term.partition(":")
     written = [text, f"~{text}"] if kind == "w" else [text]
-    fields = [f"{level}_{_FIELDS[kind]}" for level in PLACES]
-    return _any_of([clauses.any_term(field, written) for field in fields])
+    found = [
+        clauses.term(field, each)
+        for field in (f"{level}_{_FIELDS[kind]}" for level in PLACES)
+        for each in written
+        if held(field, each)
+    ]
+    return _any_of(found) if found else None
 
 
-def _any_of(queries: Iterable[Query]) -> Query:
+def _any_of(queries: Sequence[Query]) -> Query:
+    if len(queries) == 1:
+        return queries[0]
     return Query.boolean_query([(tantivy.Occur.Should, query) for query in queries])

@@ -39,6 +39,7 @@ from kitamae.people.models import Organisation, User
 from kitamae.search.facets import Filters
 from kitamae.search.index import IndexMissing
 from kitamae.search.queries import find_products
+from kitamae.search.similar import numbers_alike
 from kitamae.ui.context import address
 
 MORE = 4  # products of the same maker
@@ -73,6 +74,7 @@ def product_page(user: User, buyer: Organisation, product: Product, to: str) -> 
         "market": market,
         "elsewhere": _elsewhere(seen, markets, market, today),
         "more": _more(user, seen, market, today),
+        "alike": _alike(user, seen, market, today),
         "deals": _deals(user, product),
         "asked": _asked(user, product, today),
         "change": next(iter(changes_for(user, product)), None),
@@ -135,6 +137,15 @@ def _more(user: User, seen: Seen, market: Market | None, on: date) -> list[Any]:
         if not here.family or each.product.family != here.family  # those are in the choice above
     ]
     return tiles_of(others[:MORE], market, on)
+
+
+def _alike(user: User, seen: Seen, market: Market | None, on: date) -> list[Any]:
+    """Products of other makers that are like it, of what this reader may see."""
+    others = answers_of(user, numbers_alike(user, seen.product.pk, most=4 * MORE))
+    maker = seen.product.supplier_id
+    return tiles_of(
+        [each for each in others if each.product.supplier_id != maker][:MORE], market, on
+    )
 
 
 def _deals(user: User, product: Product) -> list[tuple[Deal, str, str]]:
