@@ -160,17 +160,21 @@ def _insurance(fact: Fact | None, country: Country, on: date) -> tuple[str, str 
 
 
 def _brands(maker: Organisation) -> list[str]:
-    """The brands of a maker's products, each once, the commonest first."""
+    """The brands of a maker's products, each once, the commonest first; in English where said."""
     counts: dict[str, int] = {}
+    english: dict[str, str] = {}
     rows = stated(Product.objects.filter(supplier=maker)).select_related(
         "shown", "in_review", "in_preparation"
     )
     for product in rows:
         answers: Mapping[str, object] = product.newest.answers if product.newest else {}
-        brand = str(answers.get("brand_en") or answers.get("brand_ja") or "")
-        if brand:
-            counts[brand] = counts.get(brand, 0) + 1
+        name, named = (str(answers.get(key) or "") for key in ("brand_ja", "brand_en"))
+        if name and named:
+            english.setdefault(name, named)
+        if name or named:
+            counts[name or named] = counts.get(name or named, 0) + 1
     by_fold: dict[str, str] = {}
     for brand in sorted(counts, key=lambda each: -counts[each]):
-        by_fold.setdefault(brand.casefold(), brand)
+        told = english.get(brand, brand)
+        by_fold.setdefault(told.casefold(), told)
     return list(by_fold.values())
