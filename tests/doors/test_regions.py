@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from factories import people, programmes
 from factories.routes import routes, world
-from kitamae.catalogue.models import Revision
+from kitamae.catalogue.models import Batch, Revision
 from kitamae.kernel.models import Event
 from kitamae.markets.editions.actions import begin_edition
 from kitamae.people.models import Organisation, User
@@ -158,3 +158,10 @@ def test_what_is_of_the_whole_programme_is_not_a_regions_to_change(at):
         with pytest.raises(PermissionDenied):
             act()
     assert Event.objects.count() == before
+
+
+def test_the_whole_office_sees_what_a_colleague_of_it_asked_for(everything):
+    colleague = people.user(everything.readers["office"].organisation)
+
+    for mine in (everything.batch, everything.submitting):
+        assert Batch.objects.visible_to(colleague).filter(pk=mine.pk).exists()

@@ -121,7 +121,7 @@ class BatchQuerySet(models.QuerySet["Batch"]):
         if not user.is_authenticated:
             return self.none()
         if (part := office_sees(user, maker="supplier")) is not None:
-            return self.filter(part | Q(by=user))
+            return self.filter(part | Q(by=user) if part else part)
         return self.filter(supplier__in=user.seats_of(OrganisationKind.SUPPLIER))
 
 
