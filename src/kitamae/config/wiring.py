@@ -45,6 +45,7 @@ from kitamae.orders.tasks import put_on_sale
 from kitamae.partners.needs.tasks import watch_calls
 from kitamae.partners.readiness.tasks import work_out_anew, work_out_maker, work_out_readiness
 from kitamae.people.facts.tasks import watch_facts
+from kitamae.people.invitations.tasks import forget_unanswered
 from kitamae.people.security.tasks import forget_sent_forms
 from kitamae.people.supplier_lists.tasks import (
     check_supplier_list,
@@ -171,6 +172,7 @@ TIMETABLE: Sequence[tuple[str, Callable[..., object]]] = (
     ("every day at 04:00", tidy_inquiries),
     ("every day at 03:55", forget_sent_forms),
     ("every day at 03:57", forget_unread_lists),
+    ("every day at 03:58", forget_unanswered),
     ("every day at 04:10", find_doubles),
     ("every day at 03:55", forget_past),
     ("every day at 06:10", watch_expiries),

@@ -6,21 +6,31 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.answers import formatting
+from kitamae.kernel import events
 from kitamae.kernel.bilingual import current_language
 from kitamae.kernel.identifiers import new_code
 from kitamae.kernel.refusal import Refusal
-from kitamae.people.actions import enter_person, give_seat
+from kitamae.kernel.sentences import say
+from kitamae.people.actions import enter_person, forget_person, give_seat
 from kitamae.people.choices import SeatRole
 from kitamae.people.invitations.choices import VALID, InvitationState
 from kitamae.people.invitations.models import Invitation
-from kitamae.people.invitations.queries import is_new_here, person_of
+from kitamae.people.invitations.queries import is_new_here, person_of, unanswered
 from kitamae.people.invitations.rules import may_invite_into
 from kitamae.people.invitations.steps import INVITATION_STEPS as STEPS
 from kitamae.people.models import Organisation, Seat, User
+from kitamae.people.queries import system_user
+
+say(
+    "people",
+    forget_unanswered=_("Accounts of invitations that nobody answered were deleted."),
+    quiet=("forget_unanswered",),
+)
 
 
 def invite(
@@ -118,6 +128,24 @@ def accept_as_new(
         person.save(update_fields=["name", "language", "password"])
         accept(invitation=invitation, by=person, at=at)
     return person
+
+
+def forget_unanswered(*, at: datetime) -> int:
+    """Delete these accounts; what something that stays leans on is left without its name."""
+    count = 0
+    for person in unanswered(at=at):
+        if not is_new_here(person):
+            continue
+        try:
+            with transaction.atomic():
+                person.delete()
+        except ProtectedError:
+            forget_person(person=person)
+        count += 1
+    if count:
+        by = system_user()
+        events.record("people.forget_unanswered", about=None, by=by, at=at, facts={"count": count})
+    return count
 
 
 def _refuse_if_here(organisation: Organisation, email: str) -> None:

@@ -6,6 +6,7 @@ from django.db.models import TextChoices
 from django.utils.translation import pgettext_lazy
 
 VALID = timedelta(days=14)
+FORGOTTEN = timedelta(days=180)  # after its end, as personal.toml says of invitations
 
 
 class InvitationState(TextChoices):

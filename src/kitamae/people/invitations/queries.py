@@ -4,12 +4,13 @@ from datetime import datetime
 
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
-from django.db.models import Q
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kitamae.kernel.link_keys import code_of
-from kitamae.people.invitations.choices import InvitationState
+from kitamae.people.invitations.choices import FORGOTTEN, InvitationState
 from kitamae.people.invitations.models import Invitation
-from kitamae.people.models import User
+from kitamae.people.models import ERASED, Seat, User
 
 
 def invitation_of(token: str) -> Invitation | None:
@@ -48,3 +49,16 @@ def waiting_for(person: User, *, at: datetime) -> list[Invitation]:
         meant, state=InvitationState.PENDING, expires_at__gt=at
     ).exclude(organisation__in=person.seats_of())
     return list(pending.select_related("organisation", "invited_by"))
+
+
+def unanswered(*, at: datetime) -> QuerySet[User]:
+    """Accounts that nobody has ever signed in to, without a seat or an invitation that is young."""
+    young = Invitation.objects.filter(person=OuterRef("pk"), expires_at__gt=at - FORGOTTEN)
+    never = User.objects.filter(
+        ~Exists(Seat.objects.filter(user=OuterRef("pk"))),
+        ~Exists(young),
+        last_login=None,
+        password__startswith=UNUSABLE_PASSWORD_PREFIX,
+        joined_at__lt=at - FORGOTTEN,
+    )
+    return never.exclude(email__endswith=ERASED).order_by("pk")
