@@ -107,6 +107,8 @@ PAGES = """
 /supplier/products/<slug:code>/variants/                     in  404  404  404  200  404  404  404  200
 /supplier/calls/                                             in  404  200  404  200  404  404  404  404
 /supplier/calls/<slug:code>/                                 in  404  200  404  200  404  404  404  404
+/supplier/readiness/                                         in  404  200  404  200  404  404  404  404
+/supplier/products/<slug:code>/readiness/                    in  404  404  404  200  404  404  404  200
 /supplier/markets/                                           in  404  200  404  200  404  404  404  404
 /supplier/products/<slug:code>/markets/                      in  404  404  404  200  404  404  404  200
 /supplier/products/<slug:code>/price/                        in  404  404  404  200  404  404  404  200
@@ -408,13 +410,13 @@ VERBS = """
 /office/deals/<slug:code>/                                    in  404  404  404  404  404  404  404  200
 /office/deals/<slug:code>/<slug:verb>/                        in  404  404  404  404  404  404  404  422
 /office/partners/new/                                         in  404  404  404  404  404  404  404  422
-/supplier/calls/<slug:code>/confirm/                         in  404 303!  404 303!  404  404  404  404
+/supplier/calls/<slug:code>/confirm/                         in  404 303!  404  303  404  404  404  404
 /supplier/calls/<slug:code>/                                 in  404  422  404  422  404  404  404  404
 /office/hands/<slug:code>/welcome/                           in  404  404  404  404  404  404  404 303!
-/office/hands/<slug:code>/decline/                           in  404  404  404  404  404  404  404  303
+/office/hands/<slug:code>/decline/                           in  404  404  404  404  404  404  404 303!
 /supplier/hands/<slug:code>/withdraw/                        in  404  404  404 303!  404  404  404  404
-/buyer/hands/<slug:code>/welcome/                            in  404  404  404  404  303  404  404  404
-/buyer/hands/<slug:code>/decline/                            in  404  404  404  404  303  404  404  404
+/buyer/hands/<slug:code>/welcome/                            in  404  404  404  404 303!  404  404  404
+/buyer/hands/<slug:code>/decline/                            in  404  404  404  404 303!  404  404  404
 /office/partners/<slug:code>/card/drop/                       in  404  404  404  404  404  404  404  404
 /office/partners/<slug:code>/card/                            in  404  404  404  404  404  404  404 303!
 /office/partners/<slug:code>/card/see/                        in  404  404  404  404  404  404  404  403
