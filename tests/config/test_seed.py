@@ -9,7 +9,16 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
 from kitamae.catalogue.choices import ProductState, RevisionState
-from kitamae.catalogue.models import HeldDecision, Photo, Product, Remark, Revision, Tick, Video
+from kitamae.catalogue.models import (
+    Double,
+    HeldDecision,
+    Photo,
+    Product,
+    Remark,
+    Revision,
+    Tick,
+    Video,
+)
 from kitamae.catalogue.photos.choices import PhotoStatus
 from kitamae.catalogue.sheets.choices import SheetState
 from kitamae.catalogue.sheets.models import Sheet
@@ -133,6 +142,13 @@ def test_a_reviewer_has_begun_with_what_lies_on_the_table(seeded):
     assert Tick.objects.values("revision").distinct().count() == 1
     assert Remark.objects.get().field == "ingredients_label_ja"
     assert HeldDecision.objects.get().verdict == "ask_changes"
+
+
+def test_the_night_has_found_a_product_that_was_entered_twice(seeded):
+    double = Double.objects.get()
+
+    assert double.first.supplier == double.second.supplier
+    assert (double.has_same_jan, double.has_like_name) == (False, True)
 
 
 def test_applications_stand_at_every_point_of_their_review(db):

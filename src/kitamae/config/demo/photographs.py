@@ -79,12 +79,14 @@ def _other_jan(jan: str) -> str:
 
 
 def _glared(canvas: Canvas) -> Canvas:
-    """A lamp reflected in the middle of the label."""
-    spot = np.zeros(canvas.shape[:2], np.uint8)
-    cv2.ellipse(spot, (640, 560), (150, 260), 24, 0, 360, 255, -1, cv2.LINE_AA)
-    small = cv2.GaussianBlur(cv2.resize(spot, (300, 300)), (0, 0), 11)
-    alpha = cv2.resize(small, (SIDE, SIDE)).astype(np.float32)[..., None] / 255 * 0.97
-    return (canvas * (1 - alpha) + 255 * alpha).astype(np.uint8)
+    """A lamp reflected beside the middle: its light is added to the colours, and burns them out."""
+    rows, columns = np.mgrid[0:SIDE, 0:SIDE].astype(np.float32)
+    turn = np.deg2rad(24)
+    across = (columns - 640) * np.cos(turn) + (rows - 560) * np.sin(turn)
+    along = (rows - 560) * np.cos(turn) - (columns - 640) * np.sin(turn)
+    light = 620 * np.exp(-((across / 85) ** 2 + (along / 150) ** 2) / 2)
+    lit: Canvas = np.clip(canvas + light[..., None], 0, 255).astype(np.uint8)
+    return lit
 
 
 def _shadowed(canvas: Canvas) -> Canvas:

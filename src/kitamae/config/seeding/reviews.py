@@ -15,9 +15,11 @@ from kitamae.catalogue.actions import (
 from kitamae.catalogue.choices import ProductState, RevisionState
 from kitamae.catalogue.editing.actions import put_up, save_answers
 from kitamae.catalogue.models import Product, Revision
+from kitamae.catalogue.reviewing.actions.settling import find_doubles
 from kitamae.config.seeding.cast import Cast, Maker
 from kitamae.config.seeding.days import Days
 from kitamae.config.seeding.shelves import late_codes
+from kitamae.people.queries import system_user
 
 _ASKED = (
     "表の写真に影が入っています。白い背景で撮り直したものをお送りください。",
@@ -25,13 +27,15 @@ _ASKED = (
     "英語の原材料名に「flavour」だけでなく、何の香料かをお書きください。",
     "賞味期限の日数が、ほかの味より短くなっています。正しければその旨をお知らせください。",
 )
+_TWICE = 2  # which late product is one that its maker has entered before
 _REJECTED = "同じ商品が別の品番ですでに登録されています。そちらを新しい内容に直してください。"
 
 
 def lay_on_the_table(cast: Cast, days: Days) -> None:
     """Late products in review, some sent back, some back again; changes to what is listed."""
     for nth, (maker, revision) in enumerate(_late(cast)):
-        _send_in(nth, maker, revision, cast, days)
+        put = _named_as_another(maker, revision, days) if nth == _TWICE else revision
+        _send_in(nth, maker, put, cast, days)
     for maker in cast.makers:
         if maker.company.turn % 11 == 2:
             _change_price(maker, days)
@@ -39,6 +43,19 @@ def lay_on_the_table(cast: Cast, days: Days) -> None:
             _take_down(maker, days)
         elif maker.company.turn % 6 == 0:
             _own_up(maker, days)
+    find_doubles(by=system_user(), at=days.ago(1, 4, 10))
+
+
+def _named_as_another(maker: Maker, revision: Revision, days: Days) -> Revision:
+    """A maker enters a product a second time, with other spaces in its name."""
+    family = revision.product.family
+    for other in _listed(maker):
+        if other.shown is not None and (not family or other.family != family):
+            names = {key: other.shown.answers[key] for key in ("name_ja", "name_en")}
+            names["name_ja"] = names["name_ja"].replace(" ", "\u3000")
+            at, by = days.ago(9, 15), maker.person
+            return edit(revision=revision, answers=revision.answers | names, by=by, at=at)
+    return revision
 
 
 def _late(cast: Cast) -> Iterator[tuple[Maker, Revision]]:
