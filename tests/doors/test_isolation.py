@@ -112,8 +112,6 @@ PAGES = """
 /supplier/markets/                                           in  404  200  404  200  404  404  404  404
 /supplier/products/<slug:code>/markets/                      in  404  404  404  200  404  404  404  200
 /supplier/products/<slug:code>/price/                        in  404  404  404  200  404  404  404  200
-/supplier/products/<slug:code>/readiness/                    in  404  404  404  200  404  404  404  200
-/supplier/readiness/                                          in  404  200  404  200  404  404  404  404
 /supplier/documents/                                         in  404  200  404  200  404  404  404  404
 /supplier/documents/<slug:code>/                             in  404  404  404  200  404  404  404  200
 /supplier/documents/<slug:code>/file/                        in  404  404  404  200  404  404  404  200

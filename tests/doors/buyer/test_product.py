@@ -83,7 +83,8 @@ def test_the_verdict_has_its_reasons_and_sources(client_for):
     programmes.year()
     office, supplier = people.office_user(), people.supplier_user()
     buyer = people.buyer_user(destinations=("US", "SG"))
-    product = catalogue.listed(supplier, office)
+    said = {"animal_origin": [], "contains_pork_alcohol": "none"}
+    product = catalogue.listed(supplier, office, **said)
 
     text = page_of(client_for(buyer), product)
 
