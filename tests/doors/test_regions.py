@@ -8,6 +8,9 @@ from factories.routes import routes, world
 from kitamae.catalogue.models import Batch, Revision
 from kitamae.kernel.models import Event
 from kitamae.markets.editions.actions import begin_edition
+from kitamae.matching.models import Ask
+from kitamae.partners.hands.models import Hand
+from kitamae.partners.readiness.models import Readiness
 from kitamae.people.models import Organisation, User
 from kitamae.programmes.actions import open_year
 from kitamae.programmes.models import ProgrammeYear
@@ -165,3 +168,16 @@ def test_the_whole_office_sees_what_a_colleague_of_it_asked_for(everything):
 
     for mine in (everything.batch, everything.submitting):
         assert Batch.objects.visible_to(colleague).filter(pk=mine.pk).exists()
+
+
+@pytest.mark.parametrize("rows", [Hand.objects, Ask.objects, Readiness.objects])
+def test_hands_questions_and_readiness_are_a_regions_too(everything, rows):
+    house = everything.readers["office"].organisation
+    far, home = people.user(house), people.user(house)
+    far.seats.update(prefectures=["47"])
+    home.seats.update(prefectures=["15"])
+    far, home = (User.objects.get(pk=each.pk) for each in (far, home))
+
+    assert rows.exists()
+    assert not rows.visible_to(far).exists()
+    assert rows.visible_to(home).count() == rows.count()

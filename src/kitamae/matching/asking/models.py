@@ -12,6 +12,7 @@ from kitamae.matching.asking.choices import AskState
 from kitamae.partners.models import Need
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+from kitamae.people.regions import office_sees
 
 
 class AskQuerySet(models.QuerySet["Ask"]):
@@ -21,8 +22,8 @@ class AskQuerySet(models.QuerySet["Ask"]):
         """The office sees all; a maker those that it was asked."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, maker="supplier", shop="need__partner__buyer")) is not None:
+            return self.filter(part)
         return self.filter(supplier__in=user.seats_of(OrganisationKind.SUPPLIER))
 
 

@@ -12,6 +12,7 @@ from kitamae.kernel.models import Stepped
 from kitamae.partners.hands.choices import LIVE, HandState
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+from kitamae.people.regions import office_sees
 
 
 class CardReading(models.Model):
@@ -41,8 +42,8 @@ class HandQuerySet(models.QuerySet["Hand"]):
         """The office sees all, a maker its own, a buyer those raised for its shops' calls."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, maker="supplier", shop="need__partner__buyer")) is not None:
+            return self.filter(part)
         return self.filter(
             models.Q(supplier__in=user.seats_of(OrganisationKind.SUPPLIER))
             | models.Q(need__partner__buyer__in=user.seats_of(OrganisationKind.BUYER))

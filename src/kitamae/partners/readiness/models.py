@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kitamae.catalogue.models import Product, Revision
 from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation
+from kitamae.people.regions import office_sees
 
 
 class ReadinessQuerySet(models.QuerySet["Readiness"]):
@@ -17,8 +18,8 @@ class ReadinessQuerySet(models.QuerySet["Readiness"]):
         """The office sees all; a supplier its own products'."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, maker="product__supplier")) is not None:
+            return self.filter(part)
         return self.filter(product__supplier__in=user.seats_of(OrganisationKind.SUPPLIER))
 
 

@@ -15,7 +15,7 @@ from kitamae.partners.readiness.packing import unpack
 from kitamae.partners.readiness.queries import Asked, havings, is_behind, stands_of
 from kitamae.partners.readiness.sums import Gain, OfShop, Sums
 from kitamae.partners.readiness.unlocking import steps_of, weight_of
-from kitamae.people.models import Organisation
+from kitamae.people.models import Organisation, User
 
 LIVE = 60  # products that a page works out itself, where what was kept is behind
 TOLD = 8  # steps that a page tells
@@ -210,9 +210,11 @@ class Whole:
         return [line for line in self.shops if not (line.found.fit or line.found.lacking)]
 
 
-def whole(askings: Iterable[Asking], *, maker: Organisation | None = None) -> Whole | None:
-    """The sums of one maker, or of the whole programme; None where none was worked out yet."""
-    rows = MakerReadiness.objects.all()
+def whole(
+    askings: Iterable[Asking], *, viewer: User, maker: Organisation | None = None
+) -> Whole | None:
+    """The sums of one maker, or of all whom the viewer sees; None where none was worked out yet."""
+    rows = MakerReadiness.objects.filter(maker__in=Organisation.objects.visible_to(viewer))
     if maker is not None:
         rows = rows.filter(maker=maker)
     sums, oldest = Sums(), None

@@ -30,7 +30,7 @@ def readiness(request: OfficeRequest) -> HttpResponse:
         "office/readiness.html",
         maker=maker,
         only=only,
-        whole=whole(askings, maker=maker),
+        whole=whole(askings, viewer=request.user, maker=maker),
         may_answer=False,
         with_maker=maker is None,
     )

@@ -84,5 +84,5 @@ def _whole(request: SupplierRequest, asked: Asked, askings: tuple[Asking, ...]) 
     """The sums as kept; of a maker with few products, as they are now."""
     products = list(stated(own_products(request.user).filter(supplier=request.maker))[: LIVE + 1])
     if len(products) > LIVE:
-        return whole(askings, maker=request.maker)
+        return whole(askings, viewer=request.user, maker=request.maker)
     return live_whole(products, asked, askings)
