@@ -101,3 +101,11 @@ def test_a_call_between_shop_and_office_is_in_no_calendar(client, need):
     Need.objects.update(kind="own")
 
     assert "VEVENT" not in client.get("/shops/calls.en.ics").content.decode()
+
+
+def test_the_page_tells_the_deadline_by_the_clock_at_the_shop_too(client, need):
+    last = localdate() + timedelta(days=9)
+
+    page = client.get(f"/shops/{need.partner.code}/").content.decode()
+
+    assert f'{last} 22:59 <small class="muted">Singapore</small>' in page

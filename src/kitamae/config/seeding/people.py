@@ -171,6 +171,15 @@ def card_of(shop: demo.Partner) -> Card:
             "papers": shop.papers,
             "excluded": shop.excludes,
             "languages": shop.languages,
+            "meeting_languages": shop.meeting_languages,
+            "site_kind": shop.site_kind,
+            "channels": _channels(shop),
+            "trade_flow": shop.flow,
+            "trading_company": shop.trading_company or "",
+            "deliveries": [{"organisation": shop.warehouse, "booking_days": 3}],
+            "image_count": shop.image.get("count"),
+            "is_image_square": bool(shop.image.get("square")),
+            "sales_reason": "policy" if shop.sales_data == "none" else "",
         }
     )
 

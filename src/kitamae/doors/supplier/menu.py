@@ -20,7 +20,7 @@ def links(request: HttpRequest) -> list[Link]:
     made = [
         Link(_("Home"), address("supplier:home"), "home"),
         Link(_("Products"), address("supplier:products"), "box"),
-        Link(_("Calls of shops"), address("supplier:calls"), "flag", place="wide"),
+        Link(pgettext("in a menu", "Calls"), address("supplier:calls"), "flag", place="wide"),
         Link(
             _("Deals"),
             address("dealroom:deals"),

@@ -21,6 +21,11 @@ class Window:
     zone: str = ""
 
     @property
+    def there(self) -> str:
+        """The last minute on a clock at the shop; a template would tell it in Japan's time."""
+        return f"{self.closes_there:%Y-%m-%d %H:%M}" if self.closes_there else ""
+
+    @property
     def is_open(self) -> bool:
         """Whether a hand may be raised."""
         return self.phase in {Phase.OPEN, Phase.CLOSING}
