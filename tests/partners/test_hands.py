@@ -18,6 +18,7 @@ from kitamae.partners.hands.steps import HAND_STEPS
 from kitamae.partners.hands.windows import phase_on, window
 from kitamae.partners.models import Need
 from kitamae.partners.needs.tasks import watch_calls
+from kitamae.partners.personal import held
 from kitamae.partners.requirements.actions import publish_card
 from kitamae.partners.zones import zone_of
 
@@ -296,3 +297,16 @@ def test_a_call_found_late_is_reminded_of_for_the_nearest_stage_alone(cast, need
     watch_calls(at=datetime(2026, 9, 28, 6, 30, tzinfo=ZoneInfo("Asia/Tokyo")))
 
     assert Event.objects.get(name="partners.remind_of_call").facts == {"days": 3}
+
+
+def test_what_was_written_with_a_hand_is_held_about_its_writer(cast, need):
+    hand = raised(cast, need, words="新米の味噌です。")
+
+    [row] = held(cast.supplier)
+
+    assert (row.value, row.owner, row.end_date) == (
+        f"{hand.code} 新米の味噌です。",
+        str(cast.supplier.organisation.name),
+        date(2031, 5, 11),
+    )
+    assert list(held(cast.office)) == []

@@ -29,6 +29,7 @@ def test_each_room_that_holds_something_is_asked():
     assert set(holders()) == {
         "deals",
         "letters",
+        "partners",
         "people",
         "privacy",
         "programmes",
