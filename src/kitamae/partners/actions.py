@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel import events
 from kitamae.kernel.identifiers import new_code
-from kitamae.kernel.refusal import Refusal
 from kitamae.kernel.sentences import say
 from kitamae.partners.models import Need, Partner
+from kitamae.partners.needs.actions import refuse_backwards
 from kitamae.partners.steps import NEED_STEPS
 from kitamae.partners.veils import refuse_telling
 from kitamae.people.actions import enter_organisation, set_markets
@@ -117,12 +117,7 @@ def open_need(
     **asked: Any,
 ) -> Need:
     """Open a need; `asked` are its words, categories and hard conditions (see `Need`)."""
-    if closes_date < opens_date:
-        raise Refusal(
-            "closes_before_opening",
-            _("The call would close before it opens. Choose a later last day."),
-            field="closes_date",
-        )
+    refuse_backwards(opens_date, closes_date)
     if partner.is_confidential:
         refuse_telling(partner, {"title_ja": title_ja, "title_en": title_en})
     need = Need(

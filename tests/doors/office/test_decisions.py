@@ -77,13 +77,14 @@ def test_a_product_tells_to_whom_it_was_shown(desk, programme):
 def test_a_call_is_opened_and_closed(desk, programme):
     shop = programme.cast.shop
     said = {
+        "kind": "call",
         "title_ja": "お茶を探しています",
         "title_en": "Looking for tea",
         "categories": ["F40.01"],
         "opens_date": "2026-06-08",
         "closes_date": "2026-07-08",
     }
-    desk.post(reverse("office:partner", kwargs={"code": shop.code}), said)
+    desk.post(reverse("office:open_need", kwargs={"code": shop.code}), said)
 
     need = Need.objects.get(title_en="Looking for tea")
     assert (need.state, need.categories, need.max_retail_price) == ("open", ["F40.01"], None)
@@ -95,12 +96,13 @@ def test_a_call_is_opened_and_closed(desk, programme):
 
 def test_a_call_never_closes_before_it_opens(desk, programme):
     said = {
+        "kind": "call",
         "title_ja": "茶",
         "title_en": "Tea",
         "opens_date": "2026-07-08",
         "closes_date": "2026-06-08",
     }
-    url = reverse("office:partner", kwargs={"code": programme.cast.shop.code})
+    url = reverse("office:open_need", kwargs={"code": programme.cast.shop.code})
 
     answer = desk.post(url, said)
 

@@ -18,18 +18,23 @@ ASKED = (
 )
 
 
+def refuse_backwards(opens_date: date, closes_date: date) -> None:
+    """A window whose last day lies before its first is refused."""
+    if closes_date < opens_date:
+        raise Refusal(
+            "closes_before_opening",
+            _("The call would close before it opens. Choose a later last day."),
+            field="closes_date",
+        )
+
+
 def change_need(*, need: Need, closes_date: date, by: User, at: datetime, **asked: Any) -> Need:
     """Change what is looked for, and until when; all products are held against it anew.
 
     `asked` are any of `ASKED`; what is left out stays as it is.
     """
     with NEED_STEPS.take("change_need", need, by=by, at=at) as need:
-        if closes_date < need.opens_date:
-            raise Refusal(
-                "closes_before_opening",
-                _("The call would close before it opens. Choose a later last day."),
-                field="closes_date",
-            )
+        refuse_backwards(need.opens_date, closes_date)
         before = {name: getattr(need, name) for name in ASKED}
         need.closes_date, need.changed_at = closes_date, at
         for name in ASKED:
