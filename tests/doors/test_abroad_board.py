@@ -4,10 +4,9 @@ import pytest
 from django.utils.timezone import localdate, now
 
 from factories import catalogue, facts, partners, people, programmes
-from kitamae.catalogue.actions import disclose
-from kitamae.catalogue.choices import Occasion
+from kitamae.deals.actions import introduce
 from kitamae.partners.abroad_board import board_of
-from kitamae.partners.naming import names_before
+from kitamae.partners.veils import names_before
 
 pytestmark = pytest.mark.django_db
 
@@ -139,16 +138,5 @@ def test_a_confidential_shop_goes_by_its_code_until_it_is_introduced(cast, clien
         assert shop.code in text, page
 
     assert names_before(None, [shop])[shop.pk].en == shop.name
-    introduce(product, shop, office)
+    introduce(product=product, partner=shop, by=office, at=now())
     assert names_before(maker.organisation, [shop])[shop.pk].en == shop.name
-
-
-def introduce(product, shop, office):
-    disclose(
-        product=product,
-        to=shop.buyer,
-        destination=shop.country,
-        occasion=Occasion.INTRODUCTION,
-        by=office,
-        at=now(),
-    )

@@ -42,7 +42,7 @@ def test_the_front_page_says_what_the_programme_is(db, client):
 
     assert '<h1 class="display">よい品を、<br>海の向こうの<br>店先へ。</h1>' in html
     assert "参加までの4つの段階" in html
-    assert "いま受け付けている募集はありません" in html
+    assert "本日受付中の募集はありません" in html
     assert "Sign in" not in html
 
 

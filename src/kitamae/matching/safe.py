@@ -10,6 +10,7 @@ from kitamae.matching.choices import Fitness
 from kitamae.matching.models import Match
 from kitamae.partners.choices import NeedState
 from kitamae.partners.models import Need
+from kitamae.partners.veils import known_to, name_of
 from kitamae.people.models import User
 
 
@@ -17,14 +18,14 @@ from kitamae.people.models import User
 class SafeLine:
     """One call as a maker reads it: whose, what it wants, and what stands against its product."""
 
-    partner: str
+    partner: Bilingual  # a confidential shop by its code name
     title: Bilingual
     fitness: Fitness
     reasons: tuple[Bilingual, ...]
 
 
 def safe_lines(product: Product, viewer: User) -> list[SafeLine]:
-    """How a product stands to the calls that its maker may read of; two queries.
+    """How a product stands to the calls that its maker may read of; a few queries.
 
     Nothing but the safe sentences of the hard rules leaves here: the score, its parts, the wishes
     and their weights, the limits of prices and every other product stay with the office.
@@ -32,11 +33,11 @@ def safe_lines(product: Product, viewer: User) -> list[SafeLine]:
     readable = (
         Need.objects.visible_to(viewer).filter(state=NeedState.OPEN).select_related("partner")
     )
-    needs = {need.pk: need for need in readable}
+    needs, known = {need.pk: need for need in readable}, known_to(viewer)
     matches = Match.objects.visible_to(viewer).filter(product=product, need__in=needs)
     return [
         SafeLine(
-            needs[match.need_id].partner.name,
+            name_of(needs[match.need_id].partner, known),
             needs[match.need_id].title,
             Fitness(match.fitness),
             tuple(_safe(match.reasons, match.fitness)),

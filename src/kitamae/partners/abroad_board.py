@@ -18,9 +18,9 @@ from kitamae.markets.places import destination_name
 from kitamae.partners.card import Card
 from kitamae.partners.choices import TrademarkDemand
 from kitamae.partners.models import Partner
-from kitamae.partners.naming import names_before
 from kitamae.partners.queries import published_cards
 from kitamae.partners.readiness.queries import stated
+from kitamae.partners.veils import names_before
 from kitamae.people.facts.blocks import fact_fields
 from kitamae.people.facts.introducing import covers
 from kitamae.people.facts.models import Fact

@@ -1,6 +1,6 @@
 """By which name a shop is called: its own, or a code name before whom it was not introduced to."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,7 @@ from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.refusal import Refusal
 from kitamae.partners.models import Partner
 from kitamae.people.choices import OrganisationKind
+from kitamae.people.models import Organisation
 
 
 def known_to(user: Any) -> frozenset[int]:
@@ -35,6 +36,21 @@ def known_to(user: Any) -> frozenset[int]:
 def name_of(shop: Partner, known: frozenset[int]) -> Bilingual:
     """The shop's name as somebody reads it who knows these confidential ones by name."""
     return Bilingual(shop.name, shop.name) if shop.pk in known else shop.veiled_name
+
+
+def names_before(maker: Organisation | None, shops: Collection[Partner]) -> dict[int, Bilingual]:
+    """The names of some shops, by number: as the maker may read them; the office reads them all.
+
+    One query, where one of them is confidential.
+    """
+    veiled = {shop.pk for shop in shops if shop.is_confidential} if maker else set()
+    if veiled:
+        met = Partner.objects.filter(pk__in=veiled, deals__supplier=maker)
+        veiled -= set(met.values_list("pk", flat=True))
+    return {
+        shop.pk: shop.veiled_name if shop.pk in veiled else Bilingual(shop.name, shop.name)
+        for shop in shops
+    }
 
 
 def refuse_telling(shop: Partner, said: Mapping[str, str]) -> None:

@@ -19,10 +19,10 @@ from kitamae.markets.in_force import rules_in_force
 from kitamae.markets.papers import held_papers
 from kitamae.markets.rules import RuleSet, Stage
 from kitamae.partners.models import Partner, Readiness, ReadinessRound
-from kitamae.partners.naming import names_before
 from kitamae.partners.queries import published_cards, route_to, standing_needs
 from kitamae.partners.readiness.asking import Asking, Having, Pictures, Stand
 from kitamae.partners.readiness.standing import judged, stand_of
+from kitamae.partners.veils import names_before
 from kitamae.people.facts.abroad import Abroad, abroad_of
 from kitamae.people.models import Organisation
 

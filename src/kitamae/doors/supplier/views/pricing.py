@@ -7,10 +7,10 @@ from django.views.decorators.http import require_safe
 from kitamae.doors.supplier.entry import SignedInRequest, maker_of, signed_in
 from kitamae.doors.supplier.views.product_form import product_of
 from kitamae.partners.models import Partner
-from kitamae.partners.naming import names_before
 from kitamae.partners.pricing.assumptions import assumed, destinations, is_assumed
 from kitamae.partners.pricing.forms import BridgeForm
 from kitamae.partners.pricing.showing import shown
+from kitamae.partners.veils import names_before
 from kitamae.ui.replies import page
 
 
