@@ -137,13 +137,13 @@ def test_the_page_takes_as_many_questions_for_one_as_for_thirty(
 ):
     client = client_for(admin)
     client.get("/me/team/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/me/team/")
     members = [people.user(place) for _ in range(15)]
     for number in range(15):
         people.invitation(place, f"m{number}@example.com", by=admin)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = client.get("/me/team/").content.decode()
     assert [member for member in members if member.email not in page] == []
     assert [number for number in range(15) if f"m{number}@example.com" not in page] == []

@@ -152,17 +152,19 @@ def test_the_page_of_one_product_says_what_opens_the_next_shop(cast):
 def test_the_whole_programme_is_the_sum_of_its_makers(cast):
     supplier, office, shop = cast
     other = people.supplier_user()
-    assert whole(asked_on(ON).shops) is None
+    assert whole(asked_on(ON).shops, viewer=office) is None
     keep([catalogue.listed(supplier, office)])
     keep([catalogue.listed(other, office), catalogue.listed(other, office, category="D20")])
 
-    everything = whole(asked_on(ON).shops)
-    one = whole(asked_on(ON).shops, maker=supplier.organisation)
+    everything = whole(asked_on(ON).shops, viewer=office)
+    one = whole(asked_on(ON).shops, viewer=supplier, maker=supplier.organisation)
+    others = whole(asked_on(ON).shops, viewer=other, maker=supplier.organisation)
 
     assert [
         (line.asking.code, line.found.lacking, line.found.beyond) for line in everything.shops
     ] == [(shop.code, 2, 1)]
     assert [(line.found.lacking, line.found.beyond) for line in one.shops] == [(1, 0)]
+    assert others is None
 
 
 def test_the_mark_changes_with_cards_calls_rules_and_days_alone(cast, buyer, office):
