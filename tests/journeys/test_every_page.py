@@ -220,7 +220,7 @@ PAGES = {
     "/matters/orders/<str:code>/": "warehouse",
 }
 # what stands beside a form while one types: never a page of its own
-PARTS = {"/office/mailings/count/"}
+PARTS = {"/buyer/offer/", "/office/mailings/count/"}
 # of the sign-in library, in our frame
 ACCOUNT = {
     "/account/login/": "nobody",
