@@ -7,12 +7,13 @@ import pytest
 from django.test import Client
 from django.utils.timezone import localdate, now
 
-from factories import deals, partners
+from factories import deals, matching, partners
 from kitamae.deals.actions import introduce
 from kitamae.kernel.refusal import Refusal
 from kitamae.letters.models import Letter
 from kitamae.partners.actions import open_need
 from kitamae.partners.hands.actions import confirm_conditions, raise_hand, welcome_hand
+from kitamae.partners.needs.choices import NeedKind
 from kitamae.partners.needs.tasks import watch_calls
 from kitamae.people.models import Organisation
 
@@ -114,6 +115,28 @@ def test_letters_to_a_maker_use_the_code_name_until_the_introduction(cast, need,
         f"Partner {cast.shop.code} (" in letter.body
         for letter in letters.filter(name__in=["call_closing", "hand_welcomed"])
     )
+
+
+@pytest.mark.parametrize("kind", [NeedKind.CALL, NeedKind.OWN])
+def test_a_maker_that_is_asked_of_its_products_reads_a_code_name(cast, client_for, work, kind):
+    titles = {"title_ja": "秘密の味噌", "title_en": "A secret miso"}
+    window = {"opens_date": localdate(), "closes_date": localdate() + timedelta(days=3)}
+    ask = matching.question(cast, at=now(), kind=kind, **titles, **window)
+    work(at=now())
+    maker = client_for(cast.supplier)
+
+    letter = Letter.objects.get(name="maker_asked")
+    told = [letter.subject + letter.body]
+    told += [
+        maker.get(url, headers={"accept-language": language}).content.decode()
+        for url in ("/supplier/", f"/supplier/asked/{ask.code}/")
+        for language in ("ja", "en")
+    ]
+
+    assert [text for text in told if re.search("|".join(HIDDEN), text)] == []
+    assert all(cast.shop.code in text for text in told)
+    is_titled = [bool(re.search("秘密の味噌|A secret miso", text)) for text in told]
+    assert is_titled == [kind == NeedKind.CALL] * 5
 
 
 def test_the_office_and_the_buyer_read_its_name(cast, need, client_for):

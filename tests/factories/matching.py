@@ -22,13 +22,13 @@ def held(need: Need, *products: Product, at: datetime) -> list[Match]:
 
 
 def unknown(cast: Cast, *, at: datetime, count: int = 1, **said: Any) -> tuple[Need, list[Match]]:
-    """A need that asks for a paper, and misos that say nothing of theirs."""
-    products = [catalogue.listed(cast.supplier, cast.office, **said) for _ in range(count)]
-    need = partners.need(cast.shop, cast.buyer, certificates=["HALAL_JP"])
+    """A need that asks for a paper, and misos that say nothing of theirs; `said` of the need."""
+    products = [catalogue.listed(cast.supplier, cast.office) for _ in range(count)]
+    need = partners.need(cast.shop, cast.buyer, certificates=["HALAL_JP"], **said)
     return need, held(need, *products, at=at)
 
 
-def question(cast: Cast, *, at: datetime) -> Ask:
-    """A maker that is asked for a paper of one miso."""
-    need, matches = unknown(cast, at=at)
+def question(cast: Cast, *, at: datetime, **said: Any) -> Ask:
+    """A maker that is asked for a paper of one miso; `said` of the need."""
+    need, matches = unknown(cast, at=at, **said)
     return ask_suppliers(need=need, matches=matches, by=cast.office, at=at)[0]

@@ -21,7 +21,7 @@ from kitamae.kernel.choices import Side
 from kitamae.kernel.models import Stepped
 from kitamae.kernel.turns import Standing, standing_of_row
 from kitamae.kernel.turns import standing as turn_standing
-from kitamae.matching.asking.queries import open_asks
+from kitamae.matching.asking.queries import Told, open_asks, told_to
 from kitamae.orders.choices import OrderState
 from kitamae.orders.queries import orders_of
 from kitamae.people.facts.queries import ending_facts, title_of
@@ -230,17 +230,25 @@ def _facts(user: User, maker: Organisation, today: date) -> Iterator[Ask]:
 
 def _questions(user: User, maker: Organisation, today: date) -> Iterator[Ask]:
     """What is not known of products that may fit a call."""
-    asked = open_asks(user).filter(supplier=maker).select_related("need__partner")
-    for each in asked.order_by("turn_due_date", "pk")[:OF_EACH]:
-        heading = _("Say what %(partner)s needs to know") % {"partner": each.need.partner.name}
-        count = len(each.asked)
-        words = ngettext(
-            "%(count)s product may fit “%(title)s”.",
-            "%(count)s products may fit “%(title)s”.",
-            count,
-        ) % {"count": count, "title": each.need.title}
+    mine = open_asks(user).filter(supplier=maker).select_related("need__partner")
+    asked = list(mine.order_by("turn_due_date", "pk")[:OF_EACH])
+    told = told_to(maker, asked)
+    for each in asked:
+        said = told[each.pk]
+        heading = _("Say what %(partner)s needs to know") % {"partner": said.shop}
         url = reverse("supplier:asked", args=[each.code])
+        words = _fitting_words(len(each.asked), said)
         yield Ask(_mine(each, today), heading, words, url, _("See what is asked"))
+
+
+def _fitting_words(count: int, said: Told) -> str:
+    if said.title is None:
+        words = ngettext("%(count)s product may fit.", "%(count)s products may fit.", count)
+        return words % {"count": count}
+    words = ngettext(
+        "%(count)s product may fit “%(title)s”.", "%(count)s products may fit “%(title)s”.", count
+    )
+    return words % {"count": count, "title": said.title}
 
 
 def _surveys(user: User, maker: Organisation, today: date) -> Iterator[Ask]:

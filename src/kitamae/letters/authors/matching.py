@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kitamae.kernel.models import Event
 from kitamae.letters.writing import To, due_of, letter, people_of
+from kitamae.matching.asking.queries import told_to
 from kitamae.matching.models import Ask
 from kitamae.ui.context import address
 
@@ -12,13 +13,14 @@ from kitamae.ui.context import address
 def maker_asked(event: Event) -> Iterator[To]:
     """The maker reads for whom, of how many products, and until when it is asked."""
     ask = Ask.objects.select_related("need__partner", "supplier").get(pk=event.subject_id or 0)
+    told = told_to(ask.supplier, [ask])[ask.pk]
     for person in people_of(ask.supplier_id):
         yield To(
             person,
             {
                 "to": ask.supplier.name,
-                "partner": ask.need.partner.name,
-                "title": ask.need.title,
+                "partner": told.shop,
+                "title": told.title,
                 "count": len(ask.asked),
                 "due": due_of(event, ask),
                 "path": address("supplier:asked", code=ask.code),

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from kitamae.doors.supplier.entry import SignedInRequest, signed_in
-from kitamae.matching.asking.queries import asked_lines
+from kitamae.matching.asking.queries import asked_lines, told_to
 from kitamae.matching.models import Ask
 from kitamae.ui.replies import page
 
@@ -15,13 +15,15 @@ from kitamae.ui.replies import page
 def asked(request: SignedInRequest, code: str) -> HttpResponse:
     """Each product that is asked about, with the fields that are still to be stated."""
     ask = get_object_or_404(
-        Ask.objects.visible_to(request.user).select_related("need__partner"), code=code
+        Ask.objects.visible_to(request.user).select_related("need__partner", "supplier"),
+        code=code,
     )
     lines = asked_lines(ask, request.user)
     return page(
         request,
         "supplier/asked.html",
         ask=ask,
+        told=told_to(ask.supplier, [ask])[ask.pk],
         lines=lines,
         left=sum(bool(line.fields) for line in lines),
     )
