@@ -67,7 +67,10 @@ def test_an_error_says_in_words_what_and_what_next(visitor, url, status, en, ja)
 
 def test_a_fault_is_told_without_asking_the_database(visitor, django_assert_num_queries):
     with django_assert_num_queries(0):
-        visitor.get("/break/")
+        answer = visitor.get("/break/")
+
+    assert answer.status_code == 500
+    assert "<h1>" in answer.content.decode()
 
 
 def test_a_form_without_the_pages_mark_is_explained(db):
