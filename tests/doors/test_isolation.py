@@ -107,6 +107,7 @@ PAGES = """
 /supplier/products/<slug:code>/variants/                     in  404  404  404  200  404  404  404  200
 /supplier/calls/                                             in  404  200  404  200  404  404  404  404
 /supplier/calls/<slug:code>/                                 in  404  200  404  200  404  404  404  404
+/supplier/more/                                              in  404  200  404  200  404  404  404  404
 /supplier/readiness/                                         in  404  200  404  200  404  404  404  404
 /supplier/products/<slug:code>/readiness/                    in  404  404  404  200  404  404  404  200
 /supplier/markets/                                           in  404  200  404  200  404  404  404  404

@@ -204,6 +204,7 @@ PAGES = {
     "/supplier/company/<slug:block>/new/": "maker",
     "/supplier/guideline/": "maker",
     "/supplier/markets/": "maker",
+    "/supplier/more/": "maker",
     "/supplier/readiness/": "maker",
     "/supplier/company/abroad/": "maker",
     "/supplier/products/<slug:code>/readiness/": "maker",

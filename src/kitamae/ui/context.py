@@ -8,7 +8,7 @@ A door registers its menu once, when it is loaded:
 and every page of that door, and every shared page that one of its people reads, shows it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -114,6 +114,21 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "user_line": SimpleLazyObject(lambda: _user_line(request)),
         "demo_sign_ins": getattr(settings, "DEMO_SIGN_INS", []),
     }
+
+
+def everything(
+    links: Iterable[tuple[str, str, str]],
+    beside: Iterable[str],
+    words: Mapping[str, str],
+    counts: Mapping[str, int],
+) -> list[tuple[str, str, int]]:
+    """Every page of a door for `ui/more.html`: its words, its address, how much waits there.
+
+    `links` are those of the menu (name of the page, icon, place), `beside` the names of pages that
+    one comes to from others.
+    """
+    pages = (*(name for name, _icon, place in links if place != "narrow"), *beside)
+    return [(words[name], address(name), counts.get(name, 0)) for name in pages]
 
 
 def _links(request: HttpRequest, audience: str) -> list[Link]:

@@ -1,4 +1,4 @@
-"""The menu of a maker."""
+"""The menu of a maker, and all its pages for whom the dock of a phone has no room."""
 
 from dataclasses import replace
 
@@ -11,40 +11,79 @@ from kitamae.people.models import User
 from kitamae.support.showing import from_office_to
 from kitamae.ui.context import Link, address, menu
 
+# name of the page, icon, place: five at the thumb of a phone, the rest behind the last of them
+LINKS = (
+    ("supplier:home", "home", ""),
+    ("supplier:products", "box", ""),
+    ("supplier:calls", "flag", ""),
+    ("dealroom:deals", "chat", ""),
+    ("supplier:results", "chart", "wide"),
+    ("supplier:company", "building", "wide"),
+    ("notices", "mail", "wide"),
+    ("supplier:more", "more", "narrow"),
+)
+# what one comes to from other pages, and what “More” names too
+BESIDE = (
+    *("supplier:readiness", "supplier:markets", "supplier:documents", "supplier:abroad"),
+    *("supplier:application", "surveys", "inquiries"),
+)
+_OF_PRODUCTS = tuple(f"/supplier/{part}/" for part in ("sheets", "photos", "markets", "readiness"))
+
 
 @menu("supplier")
 def links(request: HttpRequest) -> list[Link]:
-    """Home, products (sheets and photos belong to them), deals, sales, papers, the office."""
+    """Home, products (sheets and photos belong to them), calls, deals, sales, the office."""
     user = request.user
-    waiting = waiting_deals(user) if isinstance(user, User) else 0
-    made = [
-        Link(_("Home"), address("supplier:home"), "home"),
-        Link(_("Products"), address("supplier:products"), "box"),
-        Link(pgettext("in a menu", "Calls"), address("supplier:calls"), "flag", place="wide"),
+    if not isinstance(user, User):
+        return []
+    counts, words = waiting(request, user), names()
+    found = [
         Link(
-            _("Deals"),
-            address("dealroom:deals"),
-            "chat",
-            count=waiting,
+            words[name],
+            address(name),
+            icon,
+            count=counts.get(name, 0),
             count_words=_("waiting for you"),
-        ),
-        Link(_("Sales"), address("supplier:results"), "chart"),
-        Link(pgettext("in a menu", "Papers"), address("supplier:documents"), "paper", place="wide"),
-        Link(pgettext("in a menu", "Company"), address("supplier:company"), "building"),
-        Link(
-            _("From the office"),
-            address("notices"),
-            "mail",
-            count=from_office_to(request).total,
-            count_words=_("waiting for you"),
-            place="wide",
-        ),
+            place=place,
+        )
+        for name, icon, place in LINKS
     ]
-    of_products = tuple(
-        f"/supplier/{part}/" for part in ("sheets", "photos", "markets", "readiness")
-    )
     return [
-        replace(link, current=link.icon == "box" and request.path.startswith(of_products))
-        for link in made
+        replace(link, current=link.icon == "box" and request.path.startswith(_OF_PRODUCTS))
+        for link in found
         if link.url
     ]
+
+
+def names() -> dict[str, str]:
+    """What each page is called."""
+    return {
+        "supplier:home": _("Home"),
+        "supplier:products": _("Products"),
+        "supplier:calls": pgettext("in a menu", "Calls"),
+        "dealroom:deals": _("Deals"),
+        "supplier:results": _("Sales"),
+        "supplier:company": pgettext("in a menu", "Company"),
+        "notices": _("From the office"),
+        "supplier:more": _("More"),
+        "supplier:readiness": _("Ready for which shops"),
+        "supplier:markets": _("Where it may be sold"),
+        "supplier:documents": _("Certificates and reports"),
+        "supplier:abroad": _("Rights and cover abroad"),
+        "supplier:application": _("Your application"),
+        "surveys": _("Surveys"),
+        "inquiries": _("Your questions to the office"),
+    }
+
+
+def waiting(request: HttpRequest, user: User) -> dict[str, int]:
+    """How many deals, surveys, answers and notices wait for somebody, by their page."""
+    office = from_office_to(request)
+    return {
+        "dealroom:deals": waiting_deals(user),
+        "surveys": office.surveys,
+        "inquiries": office.inquiries,
+        "notices": office.total,
+        # what waits behind a link is told at it, too
+        "supplier:more": office.total,
+    }

@@ -34,6 +34,7 @@ app_name = "supplier"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("asked/<slug:code>/", asked.asked, name="asked"),
+    path("more/", home.more, name="more"),
     path("application/", applications.application, name="application"),
     path("application/carry-over/", carrying_over.carry_over, name="carry_over"),
     path("application/conditions/", applications.conditions, name="conditions"),

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from kitamae.doors.buyer.entry import BuyerRequest, for_buyers
 from kitamae.doors.buyer.for_you import home_page
 from kitamae.doors.buyer.menu import BESIDE, LINKS, names, waiting
-from kitamae.ui.context import address
+from kitamae.ui.context import everything
 from kitamae.ui.replies import page
 
 
@@ -21,12 +21,5 @@ def home(request: BuyerRequest) -> HttpResponse:
 @require_safe
 def more(request: BuyerRequest) -> HttpResponse:
     """Every page of the door, for whom the dock of a phone has no room."""
-    counts, words = waiting(request, request.user), names()
-    return page(
-        request,
-        "buyer/more.html",
-        links=[
-            (words[name], address(name), counts.get(name, 0))
-            for name in (*(name for name, _icon, place in LINKS if place != "narrow"), *BESIDE)
-        ],
-    )
+    pages = everything(LINKS, BESIDE, names(), waiting(request, request.user))
+    return page(request, "ui/more.html", links=pages)

@@ -10,8 +10,10 @@ from kitamae.catalogue.models import Product
 from kitamae.doors.supplier.asks import asks_of
 from kitamae.doors.supplier.board import board_of
 from kitamae.doors.supplier.entry import SupplierRequest, for_supplier
+from kitamae.doors.supplier.menu import BESIDE, LINKS, names, waiting
 from kitamae.doors.supplier.news import last_here, news_for
 from kitamae.sales.models import Sale
+from kitamae.ui.context import everything
 from kitamae.ui.replies import page
 
 LAST = 4  # results that are shown
@@ -41,3 +43,11 @@ def home(request: SupplierRequest) -> HttpResponse:
         ],
         told=news_for(request.user, request.maker, last=last_here(request.session, at), at=at),
     )
+
+
+@require_safe
+@for_supplier
+def more(request: SupplierRequest) -> HttpResponse:
+    """Every page of the door."""
+    pages = everything(LINKS, BESIDE, names(), waiting(request, request.user))
+    return page(request, "ui/more.html", links=pages)
