@@ -6,6 +6,7 @@ A benchmark is a file of this folder, to be run alone too: it prints one JSON ob
 where it missed a target. The objects are kept in bench/results/ (KITAMAE_BENCH_RESULTS moves it).
 """
 
+import argparse
 import json
 import os
 import subprocess
@@ -108,7 +109,14 @@ def run(name):
 
 def main():
     """Run those named, or all; 0 where every target is met."""
-    chosen = sys.argv[1:] or [name for name in names() if name not in LEFT_OUT]
+    arguments = argparse.ArgumentParser(
+        prog="python -m bench",
+        description=__doc__.splitlines()[0],
+        epilog=f"There are: {', '.join(names())}.",
+    )
+    arguments.add_argument("name", nargs="*", help="of a benchmark; none: all of them")
+    named = arguments.parse_args().name
+    chosen = named or [name for name in names() if name not in LEFT_OUT]
     unknown = [name for name in chosen if name not in names()]
     if unknown:
         print(f"No benchmark is called {', '.join(unknown)}; there are {', '.join(names())}.")

@@ -14,7 +14,7 @@ from kitamae.kernel.refusal import Refusal
 from kitamae.matching.choices import Fitness
 from kitamae.matching.models import Match
 from kitamae.matching.offering import offered
-from kitamae.matching.rarest import open_needs_by_term
+from kitamae.matching.open_needs import open_needs_by_term
 from kitamae.partners.models import Need
 from kitamae.partners.needs.actions import change_need
 from kitamae.partners.needs.choices import NeedKind

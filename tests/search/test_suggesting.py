@@ -36,6 +36,8 @@ def offered(index, text, viewer=OFFICE):
         ("チョコレートケ", {26}),
         ("檜", {34}),
         (jan(14)[-6:], {14}),
+        ("PR-0014", {14}),
+        ("apple 1 l", {33}),
     ],
 )
 def test_the_beginning_of_a_word_is_enough(index, typed, meant):

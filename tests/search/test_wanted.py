@@ -8,8 +8,7 @@ from kitamae.search.documents import Document
 from kitamae.search.glossary import seed
 from kitamae.search.index import Index
 from kitamae.search.rarest import Rarest
-from kitamae.search.reach import Conditions, numbers_with, ranked
-from kitamae.search.wanted import terms_of_product, wanted
+from kitamae.search.wanted import numbers_with, terms_of_product, wanted
 
 PRODUCTS = (
     Document(
@@ -85,17 +84,6 @@ def test_what_a_product_lacks_is_named_part_by_part():
     terms = terms_of_product(PRODUCTS[0])
 
     assert wanted("matcha tofu cookies", seed()).lacking(terms) == ["tofu"]
-
-
-def test_conditions_narrow_and_the_name_goes_before_the_text(snapshot):
-    found, total = ranked(snapshot, wanted("醤油", seed()), Conditions(), 10)
-    assert ([number for number, _score in found], total) == ([2, 3], 2)
-
-    matcha = wanted("抹茶", seed())
-    dear, _total = ranked(snapshot, matcha, Conditions(max_retail_price=1200, max_moq=2), 10)
-    assert [number for number, _score in dear] == [6]
-    assert ranked(snapshot, matcha, Conditions(max_retail_price=1199), 10) == ([], 0)
-    assert sorted(numbers_with(snapshot, wanted("", seed()), Conditions(("L10",)))) == [4]
 
 
 def test_a_need_is_answered_by_who_holds_all_its_parts():

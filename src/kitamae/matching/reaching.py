@@ -9,8 +9,7 @@ from kitamae.catalogue.models import Dirty, Product
 from kitamae.matching.queries import Sought, wanted_by
 from kitamae.search.index import IndexMissing
 from kitamae.search.queries import product_index
-from kitamae.search.reach import numbers_with
-from kitamae.search.wanted import Wanted
+from kitamae.search.wanted import Wanted, numbers_with
 
 
 def products_reached(needs: Sequence[Sought]) -> QuerySet[Product]:

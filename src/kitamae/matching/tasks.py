@@ -14,8 +14,8 @@ from kitamae.kernel.tasks import Running, task
 from kitamae.matching import actions
 from kitamae.matching.asking.actions import follow_answers
 from kitamae.matching.offering import offered
+from kitamae.matching.open_needs import open_needs_by_term
 from kitamae.matching.queries import sought
-from kitamae.matching.rarest import open_needs_by_term
 from kitamae.matching.reaching import products_reached
 from kitamae.partners.models import Need
 from kitamae.partners.queries import standing_needs
@@ -31,7 +31,7 @@ def match_products(job: Running, /, **arguments: Any) -> None:
     """Hold the products that an event concerns against the needs that they may answer.
 
     Of all needs that are open or will be, only those are looked at whose rarest word or category a
-    product has (see `rarest`).
+    product has (see `open_needs`).
     """
     event = Event.objects.get(pk=arguments["event"])
     today = timezone.localdate(job.at)

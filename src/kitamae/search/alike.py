@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import tantivy
 
-from kitamae.search.clauses import Query, scored
+from kitamae.search.clauses import Query, any_of, narrowed, scored
 from kitamae.search.documents import Document, family_number
 from kitamae.search.index import Snapshot
 from kitamae.search.viewers import Viewer
@@ -26,25 +26,18 @@ def alike(snapshot: Snapshot, document: Document, *, viewer: Viewer, limit: int)
         return ()
     schema, searcher = snapshot.schema, snapshot.searcher
     words = _words(document, searcher)
-    shared = [
-        (tantivy.Occur.Should, Query.term_query(schema, "name_words", word)) for word in words
-    ]
+    shared = [Query.term_query(schema, "name_words", word) for word in words]
     if document.category:
         path = Query.term_query(schema, "category", document.category)
-        shared.append((tantivy.Occur.Should, scored(path, OF_CATEGORY)))
+        shared.append(scored(path, OF_CATEGORY))
     if not shared:
         return ()
     itself = [Query.term_query(schema, "id", document.id)]
     if document.family:
         number = family_number(document.supplier_id, document.family)
         itself.append(Query.term_query(schema, "family", number))
-    query = Query.boolean_query(
-        [
-            (tantivy.Occur.Must, Query.boolean_query(shared)),
-            *((tantivy.Occur.MustNot, each) for each in itself),
-            *viewer.demands(schema),
-        ]
-    )
+    others = [(tantivy.Occur.MustNot, each) for each in itself]
+    query = narrowed(any_of(shared), [*others, *viewer.demands(schema)])
     found = searcher.search(query, limit, count=False)
     keys = searcher.fast_field_values("id", [address for _score, address in found.hits])
     return tuple(int(key or 0) for key in keys)

@@ -1,12 +1,13 @@
 """The library's queries as the search uses them: a term, any, all, some of a few, with a score."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import tantivy
 
 from kitamae.search.analyzer import GAP
 
 Query = tantivy.Query
+Clause = tuple[tantivy.Occur, Query]
 _must, _should = tantivy.Occur.Must, tantivy.Occur.Should
 
 
@@ -22,8 +23,13 @@ class Clauses:
 
     def any_term(self, field: str, terms: list[str]) -> Query:
         """Any of a few terms; the library's own query for sets of terms reads its whole list."""
-        each = [self.term(field, term) for term in terms]
-        return each[0] if len(each) == 1 else Query.boolean_query([(_should, one) for one in each])
+        return any_of([self.term(field, term) for term in terms])
+
+    def begins(self, field: str, text: str) -> Query:
+        """Any term that begins with this."""
+        return Query.fuzzy_term_query(
+            self.schema, field, text, distance=0, transposition_cost_one=True, prefix=True
+        )
 
     def phrase(self, field: str, terms: Iterable[tuple[int, str]]) -> Query:
         """Terms at their places; a gap may hold anything."""
@@ -63,6 +69,23 @@ def all_of(parts: list[Query]) -> Query:
     return Query.boolean_query([(_must, part) for part in parts])
 
 
+def any_of(queries: Sequence[Query]) -> Query:
+    """Any of these; a single one stays as it is."""
+    if len(queries) == 1:
+        return queries[0]
+    return Query.boolean_query([(_should, query) for query in queries])
+
+
+def narrowed(question: Query, clauses: Iterable[Clause]) -> Query:
+    """A question over what these clauses leave."""
+    return Query.boolean_query([(_must, question), *clauses])
+
+
 def scored(query: Query, score: float) -> Query:
     """A query whose every hit is worth the same."""
     return Query.const_score_query(query, score)
+
+
+def unscored(query: Query) -> Query:
+    """A query that narrows and says nothing of how well a hit answers."""
+    return scored(query, 0.0)

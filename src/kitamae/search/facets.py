@@ -12,6 +12,8 @@ from typing import Any
 
 import tantivy
 
+from kitamae.search.clauses import Clause, any_of, unscored
+
 TERMS = {
     "category": "category",
     "temperature": "temperature",
@@ -36,7 +38,6 @@ _CODE = re.compile(r"[\w./:-]{1,100}")
 _BAND = re.compile(r"([0-9]{0,9})-([0-9]{0,9})")
 
 Counts = Mapping[str, Mapping[str, int]]
-Clause = tuple[tantivy.Occur, tantivy.Query]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Filters:
         return [
             *self.fixed_clauses(schema),
             *(
-                (tantivy.Occur.Must, _unscored(_alternatives(schema, facet, self.chosen[facet])))
+                (tantivy.Occur.Must, unscored(_alternatives(schema, facet, self.chosen[facet])))
                 for facet in self.ticked
             ),
         ]
@@ -101,13 +102,13 @@ class Filters:
         found: list[Clause] = []
         if self.supplier_id is not None:
             own = tantivy.Query.term_query(schema, "supplier", self.supplier_id)
-            found.append((must, _unscored(own)))
+            found.append((must, unscored(own)))
         if self.sellable_to:
             shut = tantivy.Query.term_query(schema, "excluded_destination", self.sellable_to)
             found.append((tantivy.Occur.MustNot, shut))
         if self.listed_since:
             since = int(self.listed_since.timestamp())
-            found.append((must, _unscored(_between(schema, "listed", since, None))))
+            found.append((must, unscored(_between(schema, "listed", since, None))))
         return found
 
 
@@ -186,11 +187,7 @@ def _counts(facet: str, buckets: list[dict[str, Any]]) -> dict[str, int]:
 def _alternatives(schema: tantivy.Schema, facet: str, values: Iterable[str]) -> tantivy.Query:
     if facet in TERMS:
         return tantivy.Query.term_set_query(schema, TERMS[facet], sorted(set(values)))
-    either = [
-        (tantivy.Occur.Should, _between(schema, facet, *_bounds(value)))
-        for value in sorted(set(values))
-    ]
-    return tantivy.Query.boolean_query(either)
+    return any_of([_between(schema, facet, *_bounds(value)) for value in sorted(set(values))])
 
 
 def _bounds(band: str) -> tuple[int | None, int | None]:
@@ -203,7 +200,3 @@ def _bounds(band: str) -> tuple[int | None, int | None]:
 
 def _between(schema: tantivy.Schema, name: str, low: int | None, high: int | None) -> tantivy.Query:
     return tantivy.Query.range_query(schema, name, tantivy.FieldType.Unsigned, low, high)
-
-
-def _unscored(query: tantivy.Query) -> tantivy.Query:
-    return tantivy.Query.const_score_query(query, 0.0)

@@ -7,6 +7,7 @@ and is never counted.
 
 import tantivy
 
+from kitamae.search.clauses import narrowed, unscored
 from kitamae.search.index import Snapshot
 
 MOST_MEMBERS = 20_000
@@ -17,10 +18,7 @@ def second_of_families(snapshot: Snapshot, query: tantivy.Query, order: str) -> 
     """The products of a query that come after another of their family in this order."""
     searcher, schema = snapshot.searcher, snapshot.schema
     member = tantivy.Query.range_query(schema, "family", tantivy.FieldType.Unsigned, 1, None)
-    unscored = tantivy.Query.const_score_query(member, 0.0)
-    members = tantivy.Query.boolean_query(
-        [(tantivy.Occur.Must, query), (tantivy.Occur.Must, unscored)]
-    )
+    members = narrowed(query, [(tantivy.Occur.Must, unscored(member))])
     by_score = order == "best"
     if by_score:
         found = searcher.search(members, MOST_MEMBERS)

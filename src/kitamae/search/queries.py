@@ -1,4 +1,4 @@
-"""Questions to the catalogue by words: what somebody finds, who somebody is to the index."""
+"""Questions to the catalogue: what somebody finds, is offered, and who somebody is to it."""
 
 from functools import cache
 from pathlib import Path
@@ -8,9 +8,11 @@ from django.conf import settings
 from kitamae.people.choices import MAKERS, OrganisationKind
 from kitamae.people.models import Organisation, User
 from kitamae.programmes.queries import is_catalogue_open
+from kitamae.search.alike import alike
 from kitamae.search.facets import Filters
-from kitamae.search.index import Index
+from kitamae.search.index import Index, IndexMissing
 from kitamae.search.query import PAGE_SIZE, Hits, Sort, search
+from kitamae.search.source import ShownProducts
 from kitamae.search.suggesting import suggest
 from kitamae.search.terms.queries import glossary_in_force
 from kitamae.search.viewers import LISTED, Viewer, introduced_token, supplier_token
@@ -111,3 +113,15 @@ def find_products(
 def products_to_offer(user: User, text: str) -> tuple[int, ...]:
     """The numbers of products that a person may mean by what it has typed so far."""
     return suggest(product_index(), text, viewer=viewer_of(user), glossary=glossary_in_force())
+
+
+def products_like(user: User, number: int, *, most: int) -> tuple[int, ...]:
+    """The numbers of the products that are most like one, the likest first; none without index."""
+    document = next(iter(ShownProducts().documents([number])), None)
+    if document is None:
+        return ()
+    try:
+        snapshot = product_index().snapshot()
+    except IndexMissing:
+        return ()
+    return alike(snapshot, document, viewer=viewer_of(user), limit=most)

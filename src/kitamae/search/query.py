@@ -10,9 +10,9 @@ from typing import Generic, Literal, TypeVar, get_args
 import tantivy
 
 from kitamae.search import measures
-from kitamae.search.clauses import every, some
+from kitamae.search.clauses import Clause, every, narrowed, some
 from kitamae.search.codes import asked_figures
-from kitamae.search.facets import FACETS, Clause, Counts, Filters, counted
+from kitamae.search.facets import FACETS, Counts, Filters, counted
 from kitamae.search.families import second_of_families
 from kitamae.search.folding import fold
 from kitamae.search.glossary import Glossary
@@ -280,7 +280,7 @@ class _Question:
 
     def _over(self, question: tantivy.Query | None, narrowing: list[Clause]) -> tantivy.Query:
         base = tantivy.Query.all_query() if question is None else question
-        return tantivy.Query.boolean_query([(tantivy.Occur.Must, base), *self.seen, *narrowing])
+        return narrowed(base, [*self.seen, *narrowing])
 
 
 def _hits(

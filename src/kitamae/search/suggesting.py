@@ -2,15 +2,15 @@
 
 import tantivy
 
+from kitamae.search import measures
 from kitamae.search.analyzer import runs_of_folded
-from kitamae.search.clauses import Clauses, every, scored
-from kitamae.search.codes import asked_figures
+from kitamae.search.clauses import Clauses, every, narrowed, scored
 from kitamae.search.folding import fold, sound
 from kitamae.search.glossary import Glossary
 from kitamae.search.index import Index
 from kitamae.search.pages import page_of
 from kitamae.search.query import LONGEST_QUESTION, MOST_WORDS
-from kitamae.search.ranking import Part, Ranking
+from kitamae.search.ranking import Ranking
 from kitamae.search.viewers import Viewer
 from kitamae.search.weights import HEAD, PLACE, SOUND
 
@@ -30,26 +30,28 @@ def suggest(
     product's name or brand, or of how it sounds (in kana or in romaji). Only products that the
     viewer may see are looked at. Raises `IndexMissing` where there is no index.
     """
-    folded = fold(text[:LONGEST_QUESTION])
-    if viewer.sees_nothing or _is_too_short(folded.strip()):
+    text = text[:LONGEST_QUESTION]
+    folded = measures.write_out(fold(text)).strip()
+    if viewer.sees_nothing or _is_too_short(folded):
         return ()
     snapshot = index.snapshot()
     ranking = Ranking(snapshot.schema, glossary)
-    parts = ranking.parts(folded)[:MOST_WORDS]
-    question = ranking.figures(text) if asked_figures(text) else _question(ranking, parts)
+    question = ranking.figures(text) or _question(ranking, text, folded)
     if question is None:
         return ()
-    seen = [(tantivy.Occur.Must, question), *viewer.demands(snapshot.schema)]
-    rows, _ = page_of(snapshot, Query.boolean_query(seen), "best", 0, limit)
+    query = narrowed(question, viewer.demands(snapshot.schema))
+    rows, _ = page_of(snapshot, query, "best", 0, limit)
     return tuple(number for number, _ in rows)
 
 
-def _question(ranking: Ranking, parts: list[Part]) -> Query | None:
+def _question(ranking: Ranking, text: str, folded: str) -> Query | None:
+    parts = ranking.parts(folded)[:MOST_WORDS]
     if not parts:
         return None
     *whole, last = parts
     either = [last.query, *_beginnings(ranking.clauses, last.text)]
-    return every([*(part.query for part in whole), Query.disjunction_max_query(either)], [])
+    words = every([*(part.query for part in whole), Query.disjunction_max_query(either)], [])
+    return ranking.or_code(text, words)
 
 
 def _beginnings(clauses: Clauses, text: str) -> list[Query]:
@@ -57,23 +59,17 @@ def _beginnings(clauses: Clauses, text: str) -> list[Query]:
     if len(text) > LONGEST_BEGINNING or _is_too_short(text):
         return []
     found = [
-        scored(_begins(clauses, "head", text), PLACE["name"] + HEAD),
-        scored(_begins(clauses, "name_words", text), PLACE["name"]),
-        scored(_begins(clauses, "brand_words", text), PLACE["brand"]),
+        scored(clauses.begins("head", text), PLACE["name"] + HEAD),
+        scored(clauses.begins("name_words", text), PLACE["name"]),
+        scored(clauses.begins("brand_words", text), PLACE["brand"]),
     ]
     heard = "".join(sound(word.reading) for run in runs_of_folded(text) for word in run.words)
     if len(heard) > 1:
         found += [
-            scored(_begins(clauses, f"{level}_sounds", heard), PLACE[level] * SOUND)
+            scored(clauses.begins(f"{level}_sounds", heard), PLACE[level] * SOUND)
             for level in ("name", "brand")
         ]
     return found
-
-
-def _begins(clauses: Clauses, field: str, text: str) -> Query:
-    return Query.fuzzy_term_query(
-        clauses.schema, field, text, distance=0, transposition_cost_one=True, prefix=True
-    )
 
 
 def _is_too_short(text: str) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import tantivy
 
+from kitamae.search.clauses import Clause, any_of, unscored
+
 LISTED = "listed"
 """The token of a product that every buyer may find."""
 
@@ -76,18 +78,15 @@ class Viewer:
         empty = (self.tokens, self.destinations, self.channels, self.introduced)
         return not self.all and any(part is not None and not part for part in empty)
 
-    def demands(self, schema: tantivy.Schema) -> list[tuple[tantivy.Occur, tantivy.Query]]:
+    def demands(self, schema: tantivy.Schema) -> list[Clause]:
         """What a product must fulfil to be seen; only for a viewer that sees something."""
         if self.all:
             return []
         must, must_not = tantivy.Occur.Must, tantivy.Occur.MustNot
-        tokens = tantivy.Query.boolean_query(
-            [
-                (tantivy.Occur.Should, tantivy.Query.term_query(schema, "visible", token))
-                for token in sorted(self.tokens)
-            ]
-        )
-        found = [(must, tantivy.Query.const_score_query(tokens, 0.0))]
+        tokens = [
+            tantivy.Query.term_query(schema, "visible", token) for token in sorted(self.tokens)
+        ]
+        found = [(must, unscored(any_of(tokens)))]
         for field, own in (
             ("excluded_destination", self.destinations),
             ("excluded_channel", self.channels),
@@ -99,7 +98,7 @@ class Viewer:
                 found.append((must_not, tantivy.Query.boolean_query(each)))
         if self.introduced is not None:
             ids = tantivy.Query.term_set_query(schema, "id", sorted(self.introduced))
-            found.append((must, tantivy.Query.const_score_query(ids, 0.0)))
+            found.append((must, unscored(ids)))
         return found
 
 

@@ -6,7 +6,7 @@ it may be met (its words in the dictionary's spelling, its signs side by side, h
 the glossary holds to mean the same), and a product becomes the set of all its terms.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,10 +14,11 @@ import tantivy
 
 from kitamae.search import measures
 from kitamae.search.analyzer import GAP, Run, runs_of_folded
-from kitamae.search.clauses import Clauses, Query, all_of
+from kitamae.search.clauses import Clauses, Query, all_of, any_of, unscored
 from kitamae.search.documents import Document, terms_at
 from kitamae.search.folding import KANA_ONLY, fold, sound
 from kitamae.search.glossary import LONGEST, Glossary
+from kitamae.search.index import Snapshot
 
 MOST_PARTS = 12
 PLACES = ("name", "brand", "text")
@@ -26,6 +27,7 @@ a soy sauce, and categories are wanted by their codes."""
 
 _SHORTEST_SOUND = 3  # kana; fewer would be anything
 _LONGEST_SIGNS = 6  # of a run whose signs are asked for without their order
+_AT_ONCE = 1 << 14  # numbers
 _FIELDS = {"w": "words", "p": "pairs", "s": "sounds"}
 
 Terms = tuple[str, ...]
@@ -155,6 +157,19 @@ def query_of(asked: Wanted, schema: tantivy.Schema, held: Held) -> Query:
     return all_of([_query_of_part(part, clauses, held) for part in asked.parts])
 
 
+def numbers_with(snapshot: Snapshot, asked: Wanted) -> list[int]:
+    """The numbers of all products that hold what is wanted, in no order."""
+    searcher = snapshot.searcher
+    query = unscored(query_of(asked, snapshot.schema, searcher.doc_freq))
+    found: list[int] = []
+    while True:
+        page = searcher.search(query, _AT_ONCE, offset=len(found), count=False)
+        keys = searcher.fast_field_values("id", [address for _, address in page.hits])
+        found += [int(key or 0) for key in keys]
+        if len(page.hits) < _AT_ONCE:
+            return found
+
+
 def _query_of_part(part: Part, clauses: Clauses, held: Held) -> Query:
     either = []
     for each in part.either:
@@ -162,23 +177,19 @@ def _query_of_part(part: Part, clauses: Clauses, held: Held) -> Query:
         known = [term for term in terms if term is not None]
         if len(known) == len(terms):
             either.append(known[0] if len(known) == 1 else all_of(known))
-    return _any_of(either) if either else Query.empty_query()
+    return any_of(either) if either else Query.empty_query()
 
 
 def _query_of_term(term: str, clauses: Clauses, held: Held) -> Query | None:
     """A term wherever some product holds it; None where none does."""
+    found = [clauses.term(field, text) for field, text in places_of(term) if held(field, text)]
+    return any_of(found) if found else None
+
+
+def places_of(term: str) -> Iterator[tuple[str, str]]:
+    """The fields of the index where a term may stand, and how it is written there."""
     kind, _colon, text = term.partition(":")
-    written = [text, f"~{text}"] if kind == "w" else [text]
-    found = [
-        clauses.term(field, each)
-        for field in (f"{level}_{_FIELDS[kind]}" for level in PLACES)
-        for each in written
-        if held(field, each)
-    ]
-    return _any_of(found) if found else None
-
-
-def _any_of(queries: Sequence[Query]) -> Query:
-    if len(queries) == 1:
-        return queries[0]
-    return Query.boolean_query([(tantivy.Occur.Should, query) for query in queries])
+    for level in PLACES:
+        yield f"{level}_{_FIELDS[kind]}", text
+        if kind == "w":
+            yield f"{level}_{_FIELDS[kind]}", f"~{text}"

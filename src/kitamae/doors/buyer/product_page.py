@@ -38,8 +38,7 @@ from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import Organisation, User
 from kitamae.search.facets import Filters
 from kitamae.search.index import IndexMissing
-from kitamae.search.queries import find_products
-from kitamae.search.similar import numbers_alike
+from kitamae.search.queries import find_products, products_like
 from kitamae.ui.context import address
 
 MORE = 4  # products of the same maker
@@ -141,7 +140,7 @@ def _more(user: User, seen: Seen, market: Market | None, on: date) -> list[Any]:
 
 def _alike(user: User, seen: Seen, market: Market | None, on: date) -> list[Any]:
     """Products of other makers that are like it, of what this reader may see."""
-    others = answers_of(user, numbers_alike(user, seen.product.pk, most=4 * MORE))
+    others = answers_of(user, products_like(user, seen.product.pk, most=4 * MORE))
     maker = seen.product.supplier_id
     return tiles_of(
         [each for each in others if each.product.supplier_id != maker][:MORE], market, on

@@ -16,9 +16,8 @@ from kitamae.search.index import IndexMissing
 from kitamae.search.queries import product_index
 from kitamae.search.rarest import Either, Rarest
 from kitamae.search.terms.queries import glossary_in_force
-from kitamae.search.wanted import PLACES, Wanted, wanted
+from kitamae.search.wanted import Wanted, places_of, wanted
 
-_FIELDS = {"w": "words", "p": "pairs", "s": "sounds"}
 _COMMON = 1 << 30  # how often a category is held, where nobody has counted
 
 
@@ -113,16 +112,11 @@ def frequency_in_catalogue() -> Callable[[str], int]:
     return frequency
 
 
-def _places(term: str) -> Iterator[tuple[str, Any]]:
+def _places(term: str) -> Iterator[tuple[str, str]]:
     """Where the index keeps a term."""
-    kind, _colon, text = term.partition(":")
-    if kind == "c":
-        # the index keeps a category as a path: F10/F10.01
-        codes = [code.removeprefix("c:") for code in category_terms(text)]
-        yield "category", "/".join(codes)
+    if not term.startswith("c:"):
+        yield from places_of(term)
         return
-    for level in PLACES:
-        field = f"{level}_{_FIELDS[kind]}"
-        yield field, text
-        if kind == "w":
-            yield field, f"~{text}"
+    # the index keeps a category as a path: F10/F10.01
+    codes = [code.removeprefix("c:") for code in category_terms(term.removeprefix("c:"))]
+    yield "category", "/".join(codes)
