@@ -26,7 +26,7 @@ from kitamae.search.wanted import wanted
 AT = datetime(2026, 6, 8, 9, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
 
 
-ALL = Known(photo_px=1600, experience="direct", reply_days=2.0)
+ALL = Known(photo_px=1600, experience="direct")
 
 
 def asked(card=None, **said):
@@ -62,8 +62,7 @@ def test_a_product_that_has_all_fits_with_its_score_in_parts():
         "life": (5, 10),
         "papers": (10, 10),
         "photos": (5, 5),
-        "experience": (5, 5),
-        "reply": (5, 5),
+        "experience": (10, 10),
     }
     assert found.score == 95
     assert [(part.label.en, part.text.en) for part in found.parts][:2] == [
@@ -230,15 +229,6 @@ def test_a_wish_scores_by_its_weight_and_refuses_nobody():
         ("Wish: “miso”", 10, 10, "Met."),
     ]
     assert found.score == round(100 * (95 + 15) / (100 + 30))
-
-
-def test_what_was_learned_shifts_what_a_part_is_worth():
-    found = held(answers(), asked(weights={"papers": 1.5, "life": 0.5}))
-
-    assert {p.rule: (p.points, p.of) for p in found.parts if p.rule in {"papers", "life"}} == {
-        "papers": (15, 15),
-        "life": (2, 5),
-    }
 
 
 def test_a_call_that_opens_is_held_against_what_is_listed(db, work):

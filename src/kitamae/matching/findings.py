@@ -19,8 +19,7 @@ class Asked:
     """What a need asks of a product.
 
     `categories` empty: what the card wants; `temperatures` empty: those of the card. `wish_words`
-    are the words of the wishes, by their text. `weights` are what was learned: by how much a part
-    of the score counts for this shop, 1 where nothing was.
+    are the words of the wishes, by their text.
     """
 
     card: Card
@@ -36,7 +35,6 @@ class Asked:
     words: Wanted = NO_WORDS
     wishes: tuple[Wish, ...] = ()
     wish_words: Mapping[str, Wanted] = field(default_factory=dict)
-    weights: Mapping[str, float] = field(default_factory=dict)
     is_open: bool = True
 
     @property
@@ -90,7 +88,6 @@ class Known:
     terms: frozenset[str] = frozenset()
     photo_px: int = 0
     experience: str = ""
-    reply_days: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The score: parts of 100 points, each with its sentence; wishes and what was learned besides."""
+"""The score: what each part is worth, and its sentence; wishes besides."""
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -20,34 +20,23 @@ from kitamae.matching.reasons import sentence
 from kitamae.partners.needs.choices import POINTS, WishKind
 from kitamae.partners.needs.wishes import Wish
 
-FAST, SLOW = 3, 7  # working days
-
 
 def parts_of(pair: Pair) -> tuple[Finding, ...]:
     """The parts of the score, those of the trade first, then the wishes."""
-    weights = pair.asked.weights
     found = []
     for rule, of, part in PARTS:
         points, said, params = part(pair)
-        factor = weights.get(rule, 1.0)
-        found.append(
-            Finding(
-                rule,
-                sentence(f"part_{rule}", said, **params),
-                round(points * factor),
-                round(of * factor),
-                sentence(f"part_{rule}", "label"),
-            )
-        )
+        words = sentence(f"part_{rule}", said, **params)
+        found.append(Finding(rule, words, points, of, sentence(f"part_{rule}", "label")))
     return (*found, *_wishes(pair))
 
 
 def score_of(parts: tuple[Finding, ...]) -> int:
-    """0 to 100."""
+    """How much was reached of what the parts are worth: 0 to 100."""
     return round(100 * sum(part.points for part in parts) / sum(part.of for part in parts))
 
 
-Part = tuple[float, str, dict[str, object]]
+Part = tuple[int, str, dict[str, object]]
 """Points, which of the part's sentences says so, and what fills it."""
 
 
@@ -117,22 +106,12 @@ def _photos(pair: Pair) -> Part:
 
 def _experience(pair: Pair) -> Part:
     found: dict[str, Part] = {
-        "direct": (5, "own", {}),
-        "local": (5, "own", {}),
-        "indirect": (3, "indirect", {}),
-        "none": (1, "none", {}),
+        "direct": (10, "own", {}),
+        "local": (10, "own", {}),
+        "indirect": (6, "indirect", {}),
+        "none": (2, "none", {}),
     }
     return found.get(pair.known.experience, (0, "unknown", {}))
-
-
-def _reply(pair: Pair) -> Part:
-    days = pair.known.reply_days
-    if days is None:
-        return 2, "unknown", {}
-    said: dict[str, object] = {"days": round(days)}
-    if days <= FAST:
-        return 5, "fast", said
-    return (3 if days <= SLOW else 0), "slow", said
 
 
 PARTS: tuple[tuple[str, int, Callable[[Pair], Part]], ...] = (
@@ -143,10 +122,9 @@ PARTS: tuple[tuple[str, int, Callable[[Pair], Part]], ...] = (
     ("life", 10, _life),
     ("papers", 10, _papers),
     ("photos", 5, _photos),
-    ("experience", 5, _experience),
-    ("reply", 5, _reply),
+    ("experience", 10, _experience),
 )
-"""The parts and how much each is worth: 100 in all."""
+"""The parts of the trade, and how much each is worth: 100 in all."""
 
 
 def _wishes(pair: Pair) -> Iterator[Finding]:
