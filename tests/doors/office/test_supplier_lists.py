@@ -1,5 +1,7 @@
 """The office imports existing suppliers on its pages."""
 
+import re
+
 import pytest
 
 from factories import supplier_lists
@@ -69,7 +71,15 @@ def test_a_page_of_rows_asks_as_often_for_few_as_for_many(
     few = supplier_lists.checked(office, *supplier_lists.many(1), at=at)
     many = supplier_lists.checked(office, *supplier_lists.many(30), at=at)
     with django_assert_max_num_queries(30) as asked:
-        desk.get(f"/office/companies/lists/{few.code}/")
+        one = desk.get(f"/office/companies/lists/{few.code}/")
 
     with django_assert_num_queries(len(asked)):
-        desk.get(f"/office/companies/lists/{many.code}/")
+        thirty = desk.get(f"/office/companies/lists/{many.code}/")
+
+    assert names_on(one) == ["浜0番商店"]
+    assert names_on(thirty) == [f"浜{number}番商店" for number in range(30)]
+
+
+def names_on(page):
+    """The companies that the rows of a page name, in their order."""
+    return re.findall(r'<th scope="row">(浜\d+番商店)<br>', page.content.decode())
