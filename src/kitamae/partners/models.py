@@ -110,8 +110,8 @@ class CardQuerySet(models.QuerySet["CardRevision"]):
         """The office sees all, a buyer its own shops', drafts too: either side writes them."""
         if not user.is_authenticated:
             return self.none()
-        if user.is_system or user.seats_of(OrganisationKind.OPERATOR):
-            return self
+        if (part := office_sees(user, shop="partner__buyer")) is not None:
+            return self.filter(part)
         return self.filter(partner__buyer__in=user.seats_of(OrganisationKind.BUYER))
 
 
