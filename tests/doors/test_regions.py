@@ -9,11 +9,17 @@ from kitamae.catalogue.models import Batch, Revision
 from kitamae.kernel.models import Event
 from kitamae.markets.editions.actions import begin_edition
 from kitamae.matching.models import Ask
+from kitamae.partners.card import Card
 from kitamae.partners.hands.models import Hand
+from kitamae.partners.models import CardRevision
 from kitamae.partners.readiness.models import Readiness
+from kitamae.partners.requirements.actions import publish_card
 from kitamae.people.models import Organisation, User
+from kitamae.people.queries import officers, officers_for
 from kitamae.programmes.actions import open_year
+from kitamae.programmes.choices import ApplicationState
 from kitamae.programmes.models import ProgrammeYear
+from kitamae.programmes.reviewing.actions.many import assign_evenly
 from kitamae.programmes.taking_part.actions import close_year
 from kitamae.search.terms.actions import enter_term
 
@@ -181,3 +187,48 @@ def test_hands_questions_and_readiness_are_a_regions_too(everything, rows):
     assert rows.exists()
     assert not rows.visible_to(far).exists()
     assert rows.visible_to(home).count() == rows.count()
+
+
+def test_the_card_of_a_shop_is_read_and_answered_by_its_own_office_alone(everything, officer, at):
+    shop = everything.programme.cast.shop
+    shopkeeper = people.user(shop.buyer)
+    revision = publish_card(partner=shop, card=Card(languages=("ja",)), by=shopkeeper, at=at)
+    far, abroad = officer(prefectures=["15"], countries=["DE"]), officer(countries=["SG"])
+    here = f"/office/partners/{shop.code}/card/see/"
+
+    assert far.post(here).status_code == 404
+    assert CardRevision.objects.get(pk=revision.pk).seen_at is None
+
+    assert abroad.post(here).status_code == 303
+    assert CardRevision.objects.get(pk=revision.pk).seen_at is not None
+
+
+def test_letters_and_new_applications_reach_only_the_officers_of_their_region(at):
+    house = people.organisation("operator")
+    whole, near, far = (people.user(house) for _ in range(3))
+    near.seats.update(prefectures=["15"])
+    far.seats.update(prefectures=["47"], countries=["SG"])
+    maker = people.organisation(prefecture="15")
+    shop = people.organisation("buyer", country="SG")
+
+    assert set(officers()) == {whole, near, far}
+    assert set(officers_for(maker)) == {whole, near}
+    assert set(officers_for(shop)) == {whole, far}
+    assert set(officers_for(maker, shop)) == {whole, near, far}
+    assert set(officers_for(None)) == {whole}
+
+
+def test_an_application_is_given_to_nobody_who_does_not_see_it(office, at):
+    application = programmes.application(
+        people.user(people.organisation(prefecture="15")), office, ApplicationState.SUBMITTED
+    )
+    User.objects.filter(pk__in=officers()).update(is_active=False)
+    house = people.organisation("operator")
+    far = people.user(house)
+    far.seats.update(prefectures=["47"])
+
+    assert assign_evenly(application=application, at=at) is None
+
+    near = people.user(house)
+    near.seats.update(prefectures=["15"])
+    assert assign_evenly(application=application, at=at) == near

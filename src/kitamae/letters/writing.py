@@ -25,7 +25,7 @@ from kitamae.kernel.bilingual import LANGUAGES, Bilingual, Language
 from kitamae.kernel.models import Event, Stepped
 from kitamae.kernel.steps import step_named
 from kitamae.letters.choices import TOPIC_OF_ROOM, Topic
-from kitamae.people.choices import OrganisationKind, SeatRole
+from kitamae.people.choices import ACTING
 from kitamae.people.models import User
 
 
@@ -49,7 +49,6 @@ class To:
 OFFICE = Bilingual("事務局", "the programme office")
 """What the office is called where it is written to itself."""
 
-_ACTING = (SeatRole.ADMIN, SeatRole.MEMBER)
 Author = Callable[[Event], Iterator[To]]
 _letters: dict[str, tuple[str, Author]] = {}
 _topics: dict[str, Topic] = {}
@@ -126,20 +125,7 @@ def people_of(organisation: int | None) -> Iterable[User]:
         return []
     return (
         User.objects.filter(
-            seats__organisation=organisation, seats__role__in=_ACTING, is_active=True
-        )
-        .order_by("pk")
-        .distinct()
-    )
-
-
-def office_people() -> Iterable[User]:
-    """The people of the programme office who may act."""
-    return (
-        User.objects.filter(
-            seats__organisation__kind=OrganisationKind.OPERATOR,
-            seats__role__in=_ACTING,
-            is_active=True,
+            seats__organisation=organisation, seats__role__in=ACTING, is_active=True
         )
         .order_by("pk")
         .distinct()

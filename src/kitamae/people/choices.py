@@ -27,6 +27,10 @@ class SeatRole(TextChoices):
     READER = "reader", _("Reader")
 
 
+ACTING = (SeatRole.ADMIN, SeatRole.MEMBER)
+"""Whoever may change something, and is written to."""
+
+
 class Channel(TextChoices):
     """Where a buyer sells; a supplier may exclude one."""
 

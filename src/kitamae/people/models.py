@@ -252,6 +252,14 @@ class Seat(models.Model):
         made = Q(kind__in=MAKERS, prefecture__in=self.prefectures)
         return made | Q(kind=OrganisationKind.BUYER, country__in=self.countries)
 
+    def looks_after(self, organisation: Organisation) -> bool:
+        """Whether an organisation is of the region of this seat of the office."""
+        if organisation.kind in MAKERS:
+            return organisation.prefecture in self.prefectures
+        return (
+            organisation.kind == OrganisationKind.BUYER and organisation.country in self.countries
+        )
+
 
 class Release(models.Model):
     """A contact person's name and address, released to one organisation of a country.

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kitamae.catalogue.product_fields import vocabularies
 from kitamae.catalogue.reviewing.checklist import Point
-from kitamae.catalogue.reviewing.queries import reviewers
 from kitamae.people.models import User
+from kitamae.people.queries import officers
 
 
 def reasons() -> list[tuple[str, str]]:
@@ -107,7 +107,7 @@ class AssignForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reviewer"].queryset = reviewers()  # type: ignore[attr-defined]
+        self.fields["reviewer"].queryset = officers()  # type: ignore[attr-defined]
 
 
 class SaveViewForm(forms.Form):

@@ -7,7 +7,6 @@ from django.db.models import Count, QuerySet
 from kitamae.catalogue.models import Batch, Double, HeldDecision, Product, Revision, SavedView
 from kitamae.catalogue.reviewing.choices import DoubleState, Verdict
 from kitamae.kernel.models import Job
-from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import User
 
 
@@ -62,15 +61,6 @@ def doubles_to_settle(viewer: User) -> QuerySet[Double]:
     return rows.select_related(*shown).order_by(
         "-has_same_jan", "-has_like_name", "-found_at", "pk"
     )
-
-
-def reviewers() -> QuerySet[User]:
-    """Who may be given a revision to review: people of the office who write."""
-    seats = {
-        "seats__organisation__kind": OrganisationKind.OPERATOR,
-        "is_active": True,
-    }
-    return User.objects.filter(**seats).exclude(seats__role="reader").distinct().order_by("name")
 
 
 def saved_views(viewer: User, page: str) -> QuerySet[SavedView]:

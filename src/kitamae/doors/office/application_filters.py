@@ -8,8 +8,8 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from kitamae.answers.places import prefectures
-from kitamae.catalogue.reviewing.queries import reviewers
 from kitamae.doors.office.filters import Rows, TurnFilters, choice_of, named, text_of, tick_of
+from kitamae.people.queries import officers
 from kitamae.programmes.choices import TOOK_PART, UNDECIDED, ApplicationState
 from kitamae.programmes.queries import year_numbers
 from kitamae.reports.monday import silent_since
@@ -20,7 +20,7 @@ def _prefectures() -> list[tuple[str, str]]:
 
 
 def _reviewers() -> list[tuple[str, Any]]:
-    people = [(str(each.pk), str(each)) for each in reviewers()]
+    people = [(str(each.pk), str(each)) for each in officers()]
     return [("", _("All")), ("nobody", _("Nobody yet")), *people]
 
 

@@ -13,9 +13,9 @@ from kitamae.catalogue.choices import ProductState, RevisionState
 from kitamae.catalogue.models import RevisionQuerySet
 from kitamae.catalogue.product_fields import vocabularies
 from kitamae.catalogue.reviewing.doubles import with_jan_of_another
-from kitamae.catalogue.reviewing.queries import reviewers
 from kitamae.doors.office.filters import Rows, choice_of, choices_of, named, text_of, tick_of
 from kitamae.doors.office.listing import FilterForm
+from kitamae.people.queries import officers
 from kitamae.reports.monday import RETURNED, late_before
 
 
@@ -29,7 +29,7 @@ def _prefectures() -> list[tuple[str, str]]:
 
 
 def _reviewers() -> list[tuple[str, Any]]:
-    people = [(str(each.pk), str(each)) for each in reviewers()]
+    people = [(str(each.pk), str(each)) for each in officers()]
     return [("", _("All")), ("nobody", _("Nobody yet")), *people]
 
 

@@ -7,17 +7,9 @@ from kitamae.catalogue.product_fields import vocabularies
 from kitamae.deals.models import Deal, IntroductionRequest, Message
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.models import Event
-from kitamae.letters.writing import (
-    OFFICE,
-    To,
-    day,
-    due_of,
-    letter,
-    office_people,
-    people_of,
-    sum_of,
-)
+from kitamae.letters.writing import OFFICE, To, day, due_of, letter, people_of, sum_of
 from kitamae.people.models import Organisation
+from kitamae.people.queries import officers_for
 from kitamae.ui.context import address
 
 
@@ -149,7 +141,15 @@ def introduction_asked(event: Event) -> Iterator[To]:
     several = list(together.select_related("product__shown", "product__supplier").order_by("pk"))
     if several[0].pk != asked.pk:
         return
-    params = {
+    for person in officers_for(asked.buyer, *(each.product.supplier for each in several)):
+        seen = set(together.visible_to(person).values_list("pk", flat=True))
+        yield To(person, _wanted(event, [each for each in several if each.pk in seen]))
+
+
+def _wanted(event: Event, several: list[IntroductionRequest]) -> dict[str, Any]:
+    """What the office reads of the requests that somebody of it sees."""
+    asked = several[0]
+    return {
         "to": OFFICE,
         "buyer": asked.buyer.name,
         "partner": asked.partner.name,
@@ -162,8 +162,6 @@ def introduction_asked(event: Event) -> Iterator[To]:
         "due": due_of(event, asked),
         "path": address("office:introductions", "/office/"),
     }
-    for person in office_people():
-        yield To(person, params)
 
 
 @letter("deals.decline_introduction")

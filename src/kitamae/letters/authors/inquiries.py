@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.link_keys import sealed
 from kitamae.kernel.models import Event
-from kitamae.letters.writing import OFFICE, Guest, To, day, due_of, letter, office_people
+from kitamae.letters.writing import OFFICE, Guest, To, day, due_of, letter
+from kitamae.people.queries import officers_for
 from kitamae.support.models import Inquiry, InquiryEntry
 from kitamae.ui.context import address
 
@@ -58,7 +59,7 @@ def _to_desk(event: Event) -> Iterator[To]:
     about = _about(event, inquiry)
     about |= {"to": OFFICE, "asker": _name(inquiry)}
     about["path"] = address("office:inquiry", code=inquiry.code)
-    desk = [inquiry.assigned_to] if inquiry.assigned_to else office_people()
+    desk = [inquiry.assigned_to] if inquiry.assigned_to else officers_for(inquiry.organisation)
     for person in desk:
         yield To(person, about)
 

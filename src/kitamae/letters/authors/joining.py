@@ -10,7 +10,8 @@ from kitamae.answers import formatting
 from kitamae.kernel.bilingual import Bilingual
 from kitamae.kernel.link_keys import sealed
 from kitamae.kernel.models import Event
-from kitamae.letters.writing import OFFICE, Guest, To, day, letter, office_people, people_of
+from kitamae.letters.writing import OFFICE, Guest, To, day, letter, people_of
+from kitamae.people.queries import officers_for
 from kitamae.programmes.guideline.queries import owing
 from kitamae.programmes.models import Application, Guideline, ProducerRequest
 from kitamae.ui.context import address
@@ -182,5 +183,5 @@ def participation_ended(event: Event) -> Iterator[To]:
     for person in people_of(application.supplier_id):
         yield To(person, about | own)
     desk = {"to": OFFICE, "path": address("office:application", code=application.code)}
-    for person in office_people():
+    for person in officers_for(application.supplier):
         yield To(person, about | desk)

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from kitamae.catalogue.queries import suppliers_selling
 from kitamae.kernel.models import Event
 from kitamae.kernel.turns import Turn
-from kitamae.letters.writing import OFFICE, To, day, letter, office_people, people_of
+from kitamae.letters.writing import OFFICE, To, day, letter, people_of
 from kitamae.partners.hands.models import Hand
 from kitamae.partners.hands.steps import HAND_STEPS
 from kitamae.partners.models import CardRevision, Need
 from kitamae.partners.requirements.actions import DAYS_TO_READ
 from kitamae.people.models import Organisation
+from kitamae.people.queries import officers_for
 from kitamae.people.rules import is_office
 from kitamae.programmes.queries import enrolled_suppliers
 from kitamae.ui.context import address
@@ -31,7 +32,7 @@ def card_published(event: Event) -> Iterator[To]:
         "due": day(Turn(None, DAYS_TO_READ).due_date(event.at, revision.calendar())),
         "path": address(room, code=shop.code),
     }
-    for person in people_of(shop.buyer_id) if by_office else office_people():
+    for person in people_of(shop.buyer_id) if by_office else officers_for(shop.buyer):
         yield To(person, about)
 
 
@@ -60,7 +61,7 @@ def hand_raised(event: Event) -> Iterator[To]:
     for person in people_of(shop.buyer_id):
         path = address("buyer:shop", code=shop.code)
         yield To(person, about | {"to": shop.buyer.name, "is_buyer": True, "path": path})
-    for person in office_people():
+    for person in officers_for(hand.supplier, shop.buyer):
         path = address("office:need", code=hand.need.code)
         yield To(person, about | {"to": OFFICE, "is_buyer": False, "path": path})
 

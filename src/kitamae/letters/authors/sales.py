@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from kitamae.kernel.models import Event
-from kitamae.letters.writing import OFFICE, To, day, due_of, letter, office_people, people_of
+from kitamae.letters.writing import OFFICE, To, day, due_of, letter, people_of
 from kitamae.people.models import Organisation
+from kitamae.people.queries import officers_for
 from kitamae.sales.models import SalesFile
 from kitamae.ui.context import address
 
@@ -21,10 +22,10 @@ def _about(file: SalesFile) -> dict[str, Any]:
 @letter("sales.receive_file")
 def sales_file_received(event: Event) -> Iterator[To]:
     """The office learns of a sales file to release."""
-    file = SalesFile.objects.select_related("partner").get(code=event.subject_code)
+    file = SalesFile.objects.select_related("partner__buyer").get(code=event.subject_code)
     path = address("office:sales_file", "/office/", code=file.code)
     params = {"to": OFFICE, "path": path, "due": due_of(event, file)}
-    for person in office_people():
+    for person in officers_for(file.partner.buyer):
         yield To(person, _about(file) | event.facts | params)
 
 

@@ -18,7 +18,7 @@ from kitamae.letters.mailings.queries import companies_of, year_of
 from kitamae.letters.mailings.segments import Segment
 from kitamae.letters.reachable import why_not
 from kitamae.letters.writing import Guest
-from kitamae.people.choices import SeatRole
+from kitamae.people.choices import ACTING, SeatRole
 from kitamae.people.models import Organisation, Seat, User
 from kitamae.people.noting import shown
 
@@ -127,7 +127,7 @@ def reached(found: Iterable[Reader], *, topic: str) -> Audience:
 
 
 def _chosen(segment: Segment, by: User, at: datetime) -> Iterator[Reader]:
-    roles = [SeatRole.ADMIN] if segment.only_admins else [SeatRole.ADMIN, SeatRole.MEMBER]
+    roles = [SeatRole.ADMIN] if segment.only_admins else ACTING
     chosen = companies_of(segment, at=at).visible_to(by)
     seats = Seat.objects.filter(organisation__in=chosen, role__in=roles)
     seats = seats.select_related("user", "organisation")

@@ -5,7 +5,6 @@ from datetime import date
 from django.db.models import QuerySet
 
 from kitamae.kernel.choices import Side
-from kitamae.people.choices import OrganisationKind
 from kitamae.people.models import User
 from kitamae.support.inquiries.choices import EntryKind, InquiryState
 from kitamae.support.inquiries.models import Inquiry, InquiryEntry
@@ -31,13 +30,3 @@ def resting_inquiries(on: date) -> QuerySet[Inquiry]:
 def past_inquiries(on: date) -> QuerySet[Inquiry]:
     """Inquiries whose last day is over."""
     return Inquiry.objects.filter(ends_date__lt=on).order_by("pk")
-
-
-def officers() -> QuerySet[User]:
-    """Who may be given an inquiry: the people of the office who may act."""
-    return (
-        User.objects.filter(seats__organisation__kind=OrganisationKind.OPERATOR, is_active=True)
-        .exclude(seats__role="reader")
-        .order_by("name", "pk")
-        .distinct()
-    )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from kitamae.catalogue.reviewing.forms import ChangesForm, RemarkForm
-from kitamae.catalogue.reviewing.queries import reviewers, saved_views
+from kitamae.catalogue.reviewing.queries import saved_views
 from kitamae.doors.office.application_filters import ApplicationFilters
 from kitamae.doors.office.application_forms import AcceptForm, RejectApplicationForm
 from kitamae.doors.office.entry import OfficeRequest, for_office
@@ -23,6 +23,7 @@ from kitamae.doors.office.menu import names
 from kitamae.doors.office.templatetags.desk import prefecture
 from kitamae.doors.office.verbs import Act, Decisions, open_steps
 from kitamae.kernel.choices import Side
+from kitamae.people.queries import officers, officers_for
 from kitamae.programmes import actions
 from kitamae.programmes.models import Application
 from kitamae.programmes.reviewing.actions.deciding import decide
@@ -98,7 +99,7 @@ def applications(request: OfficeRequest) -> HttpResponse:
         heading=names()["applications"],
         are_all_chosen=request.GET.get("all") == "1",
         pending=pending_decisions(request.user),
-        reviewers=reviewers(),
+        reviewers=officers(),
         saved=saved_views(request.user, "applications"),
         list_name="applications",
     )
@@ -146,7 +147,7 @@ def application(request: OfficeRequest, code: str, verb: str = "") -> HttpRespon
         happenings=happenings(viewer=request.user, about=[found]),
         remark_form=RemarkForm(),
         remarked=request.GET.get("remark", ""),
-        reviewers=reviewers(),
+        reviewers=officers_for(found.supplier),
         **application_page(found, request.user),
     )
 

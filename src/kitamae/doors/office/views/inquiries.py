@@ -16,6 +16,7 @@ from kitamae.doors.office.listing import NO_TURN, listing
 from kitamae.doors.office.menu import names
 from kitamae.doors.office.verbs import Act, Decisions, open_steps
 from kitamae.kernel.bilingual import current_language
+from kitamae.people.queries import officers_for
 from kitamae.privacy.choices import Where
 from kitamae.reports.history import happenings
 from kitamae.search.questions import find_answers
@@ -23,7 +24,7 @@ from kitamae.support.faq.queries import shown_answers
 from kitamae.support.inquiries import actions
 from kitamae.support.inquiries.forms import AnswerInquiryForm, AssignForm, InsideNoteForm
 from kitamae.support.inquiries.handing import handed_out
-from kitamae.support.inquiries.queries import entries_of, officers
+from kitamae.support.inquiries.queries import entries_of
 from kitamae.support.inquiries.standing import LOOKS
 from kitamae.support.inquiries.steps import INQUIRY_STEPS
 from kitamae.support.models import FaqEntry, Inquiry, InquiryFile
@@ -70,7 +71,7 @@ def inquiries(request: OfficeRequest) -> HttpResponse:
 def inquiry(request: OfficeRequest, code: str, verb: str = "") -> HttpResponse:
     """One thread, its notes, and what may be done with it."""
     found = _inquiry(request, code)
-    known = {"assign_inquiry": {"officers": officers()}}
+    known = {"assign_inquiry": {"officers": officers_for(found.organisation)}}
     open_now = open_steps([INQUIRY_STEPS], request, found)
     decisions = Decisions(request, found, open_now, ACTS, verb, known)
     if act := decisions.taken("inquiry"):
@@ -141,7 +142,7 @@ def _thread(
     decisions: Decisions | None = None,
 ) -> HttpResponse:
     open_now = open_steps([INQUIRY_STEPS], request, found)
-    known = {"assign_inquiry": {"officers": officers()}}
+    known = {"assign_inquiry": {"officers": officers_for(found.organisation)}}
     decisions = decisions or Decisions(request, found, open_now, ACTS, known=known)
     entries = list(entries_of(found, with_notes=True))
     looked_at([found.asker], Where.INQUIRY)

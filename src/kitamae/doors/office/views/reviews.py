@@ -23,7 +23,6 @@ from kitamae.catalogue.reviewing.page import review_page
 from kitamae.catalogue.reviewing.queries import (
     batches_under_way,
     held_decisions,
-    reviewers,
     saved_views,
 )
 from kitamae.catalogue.steps import REVISION_STEPS
@@ -34,6 +33,7 @@ from kitamae.doors.office.menu import names
 from kitamae.doors.office.product_filters import ReviewFilters
 from kitamae.doors.office.templatetags.desk import category, prefecture
 from kitamae.doors.office.verbs import Act, Decisions, open_steps
+from kitamae.people.queries import officers, officers_for
 from kitamae.reports.history import happenings
 from kitamae.ui.context import address
 from kitamae.ui.replies import moved, page
@@ -89,7 +89,7 @@ def reviews(request: OfficeRequest) -> HttpResponse:
         are_all_chosen=request.GET.get("all") == "1",
         held=held_decisions(request.user),
         under_way=batches_under_way(request.user),
-        reviewers=reviewers(),
+        reviewers=officers(),
         saved=saved_views(request.user, "reviews"),
         list_name="reviews",
     )
@@ -143,7 +143,7 @@ def review(request: OfficeRequest, code: str, number: int, verb: str = "") -> Ht
         alike=alike(found.product, request.user),
         remark_form=RemarkForm(),
         remarked=request.GET.get("remark", ""),
-        reviewers=reviewers(),
+        reviewers=officers_for(found.product.supplier),
     )
 
 

@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kitamae.kernel import events
 from kitamae.kernel.sentences import say
-from kitamae.people.choices import OrganisationKind, SeatRole
 from kitamae.people.models import User
-from kitamae.people.queries import system_user
+from kitamae.people.queries import officers_for, system_user
 from kitamae.people.rules import is_office
 from kitamae.programmes.choices import UNDECIDED
 from kitamae.programmes.models import Application, PendingDecision
@@ -41,23 +40,18 @@ def assign_all(*, numbers: Collection[int], reviewer: User | None, by: User, at:
 
 
 def assign_evenly(*, application: Application, at: datetime) -> User | None:
-    """Give an application to whoever of the office has the fewest; one that had it keeps it."""
+    """Give an application to whoever of the office has the fewest; one that had it keeps it.
+
+    Of a regional office only whoever looks after the maker's prefecture.
+    """
     if application.reviewer_id or application.state not in UNDECIDED:
         return application.reviewer
-    officers = (
-        User.objects.filter(
-            seats__organisation__kind=OrganisationKind.OPERATOR,
-            seats__role__in=(SeatRole.ADMIN, SeatRole.MEMBER),
-            is_active=True,
-        )
-        .distinct()
-        .order_by("pk")
-    )
     held = dict(
         Application.objects.filter(state__in=UNDECIDED, reviewer__isnull=False)
         .values_list("reviewer")
         .annotate(count=Count("pk"))
     )
+    officers = officers_for(application.supplier).order_by("pk")
     chosen = min(officers, key=lambda person: held.get(person.pk, 0), default=None)
     if chosen is not None:
         deciding.assign(application=application, reviewer=chosen, by=system_user(), at=at)
