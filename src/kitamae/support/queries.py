@@ -8,6 +8,7 @@ from django.db.models import Count, QuerySet, Value
 from django.utils import timezone
 
 from kitamae.kernel.choices import Side
+from kitamae.kernel.memory import remembered
 from kitamae.people.models import User
 from kitamae.support.models import Inquiry, Notice
 from kitamae.support.notices.queries import public_notices, unread_notices
@@ -29,7 +30,11 @@ class FromOffice:
 
 
 def from_office(user: User, at: datetime) -> FromOffice:
-    """How much of each waits for a person; one query."""
+    """How much of each waits for a person; one query, however often a page says it."""
+    return remembered(f"support.from_office {user.pk}", lambda: _from_office(user, at))
+
+
+def _from_office(user: User, at: datetime) -> FromOffice:
     asked_back = Inquiry.objects.visible_to(user).exclude(turn_side__in=("", Side.OFFICE))
     rows = _counted("notices", unread_notices(user, at)).union(
         _counted("surveys", replies_owed(user)), _counted("inquiries", asked_back), all=True

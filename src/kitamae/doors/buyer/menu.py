@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet, Value
 from django.http import HttpRequest
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -11,7 +12,7 @@ from kitamae.catalogue.changes.queries import count_waiting_changes
 from kitamae.deals.queries import deals_waiting
 from kitamae.orders.queries import orders_waiting
 from kitamae.people.models import User
-from kitamae.support.showing import from_office_to
+from kitamae.support.queries import from_office
 from kitamae.ui.context import Link, address, menu
 
 # name of the page, icon, place: five at the thumb of a phone, the rest behind the last of them
@@ -35,7 +36,7 @@ def links(request: HttpRequest) -> list[Link]:
     user = request.user
     if not isinstance(user, User):
         return []
-    counts, words = waiting(request, user), names()
+    counts, words = waiting(user), names()
     found = [
         Link(
             words[name],
@@ -69,14 +70,14 @@ def names() -> dict[str, str]:
     }
 
 
-def waiting(request: HttpRequest, user: User) -> dict[str, int]:
+def waiting(user: User) -> dict[str, int]:
     """How many changes, deals and orders wait for somebody, by their page."""
     deals = _counted("dealroom:deals", deals_waiting(user))
     orders = _counted("dealroom:orders", orders_waiting(user))
     counts = {row["page"]: row["number"] for row in deals.union(orders, all=True) if row["number"]}
     if changes := count_waiting_changes(user):
         counts["buyer:home"] = changes
-    office = from_office_to(request)
+    office = from_office(user, now())
     counts |= {"surveys": office.surveys, "inquiries": office.inquiries, "notices": office.total}
     # what waits behind a link is told at it, too
     more = {"buyer:more": "dealroom:orders", "buyer:changes": "buyer:home"}

@@ -1,13 +1,14 @@
 """The menu of those who are a party to matters of others: trading company, warehouse, and more."""
 
 from django.http import HttpRequest
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from kitamae.deals.queries import waiting_deals
 from kitamae.orders.queries import waiting_orders
 from kitamae.people.choices import OrganisationKind as Kind
 from kitamae.people.models import User
-from kitamae.support.showing import from_office_to
+from kitamae.support.queries import from_office
 from kitamae.ui.context import Link, address, menu
 
 
@@ -35,7 +36,7 @@ def links(request: HttpRequest) -> list[Link]:
                 count=waiting_orders(user), count_words=waits,
             )
         )  # fmt: skip
-    office = from_office_to(request).total
+    office = from_office(user, now()).total
     found.append(
         Link(_("From the office"), address("notices"), "mail", count=office, count_words=waits)
     )

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from django.http import HttpRequest
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from kitamae.deals.queries import waiting_deals
 from kitamae.people.models import User
-from kitamae.support.showing import from_office_to
+from kitamae.support.queries import from_office
 from kitamae.ui.context import Link, address, menu
 
 # name of the page, icon, place: five at the thumb of a phone, the rest behind the last of them
@@ -36,7 +37,7 @@ def links(request: HttpRequest) -> list[Link]:
     user = request.user
     if not isinstance(user, User):
         return []
-    counts, words = waiting(request, user), names()
+    counts, words = waiting(user), names()
     found = [
         Link(
             words[name],
@@ -76,9 +77,9 @@ def names() -> dict[str, str]:
     }
 
 
-def waiting(request: HttpRequest, user: User) -> dict[str, int]:
+def waiting(user: User) -> dict[str, int]:
     """How many deals, surveys, answers and notices wait for somebody, by their page."""
-    office = from_office_to(request)
+    office = from_office(user, now())
     return {
         "dealroom:deals": waiting_deals(user),
         "surveys": office.surveys,

@@ -6,7 +6,7 @@ from django import template
 from django.utils import timezone
 
 from kitamae.support.notices.queries import notices_for
-from kitamae.support.showing import from_office_to
+from kitamae.support.queries import from_office
 from kitamae.support.wording import changes
 
 register = template.Library()
@@ -26,8 +26,9 @@ def latest_notices(context: template.Context) -> dict[str, Any]:
 @register.inclusion_tag("support/from_office.html", takes_context=True)
 def from_office_links(context: template.Context) -> dict[str, Any]:
     """Surveys and questions with what waits for the reader; one query."""
-    request = context["request"]
-    return {"waits": from_office_to(request) if request.user.is_authenticated else None}
+    user = context["request"].user
+    waits = from_office(user, timezone.now()) if user.is_authenticated else None
+    return {"waits": waits}
 
 
 @register.filter

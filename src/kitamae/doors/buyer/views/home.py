@@ -21,5 +21,5 @@ def home(request: BuyerRequest) -> HttpResponse:
 @require_safe
 def more(request: BuyerRequest) -> HttpResponse:
     """Every page of the door, for whom the dock of a phone has no room."""
-    pages = everything(LINKS, BESIDE, names(), waiting(request, request.user))
+    pages = everything(LINKS, BESIDE, names(), waiting(request.user))
     return page(request, "ui/more.html", links=pages)

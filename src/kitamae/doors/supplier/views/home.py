@@ -49,5 +49,5 @@ def home(request: SupplierRequest) -> HttpResponse:
 @for_supplier
 def more(request: SupplierRequest) -> HttpResponse:
     """Every page of the door."""
-    pages = everything(LINKS, BESIDE, names(), waiting(request, request.user))
+    pages = everything(LINKS, BESIDE, names(), waiting(request.user))
     return page(request, "ui/more.html", links=pages)
