@@ -148,3 +148,43 @@ def test_a_buyer_types_half_a_word_and_lands_on_the_product_by_keyboard(cast, op
     box.press("Enter")
     page.get_by_role("heading", name="Barley Miso").wait_for()
     assert "/buyer/catalogue/PR-" in page.url
+
+
+def test_what_was_asked_for_words_that_are_gone_opens_no_list(cast, open_browser):
+    page = open_browser(language="en", user=cast.buyer).open("/buyer/catalogue/")
+    box = page.get_by_role("combobox", name="Search products, makers or JAN")
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/offer/**", hold)
+
+    with page.expect_request("**/offer/**"):
+        box.press_sequentially("barl")
+    box.fill("")
+    for route in held:
+        route.continue_()
+    page.wait_for_timeout(500)
+
+    assert len(held) == 1
+    assert box.get_attribute("aria-expanded") == "false"
+    assert not page.locator("#q_list").is_visible()
+
+
+def test_keys_of_an_input_method_are_not_taken_and_a_click_opens_the_product(cast, open_browser):
+    page = open_browser(language="en", user=cast.buyer).open("/buyer/catalogue/")
+    box = page.get_by_role("combobox", name="Search products, makers or JAN")
+    box.press_sequentially("barl")
+    offered = page.locator("#q_list").get_by_role("option")
+    offered.wait_for()
+
+    box.dispatch_event("keydown", {"key": "ArrowDown", "isComposing": True})
+    assert box.get_attribute("aria-activedescendant") is None
+    box.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant") == "offer-1"
+    box.press_sequentially("e")
+    assert box.get_attribute("aria-activedescendant") is None
+
+    offered.click()
+    page.get_by_role("heading", name="Barley Miso").wait_for()

@@ -439,6 +439,17 @@ def test_what_is_typed_is_completed_by_what_this_buyer_may_see(cast, client_for)
     assert hidden.code not in text
 
 
+def test_what_is_offered_is_never_markup(cast, client_for):
+    name = "Zundamochi <img src=x onerror=alert(1)>"
+    catalogue.listed(cast.supplier, cast.office, name_en=name)
+    search.follow()
+
+    _status, text = page_of(client_for(cast.buyer), reverse("buyer:offer"), q="zund")
+
+    assert "Zundamochi &lt;img src=x onerror=alert(1)&gt;" in text
+    assert "<img" not in text
+
+
 @pytest.mark.parametrize("typed", ["", "t", "<b>", "x" * 10_000, "\x00", "zzzz"])
 def test_nothing_is_offered_where_nothing_fits(cast, client_for, typed):
     status, text = page_of(client_for(cast.buyer), reverse("buyer:offer"), q=typed)

@@ -119,16 +119,20 @@ function listUnder(input, list) {
     list.setAttribute("role", "listbox");
     list.hidden = true;
   }
+  function unmark() {
+    active = -1;
+    for (const item of list.children) item.setAttribute("aria-selected", "false");
+    input.removeAttribute("aria-activedescendant");
+  }
   function close() {
     list.hidden = true;
-    active = -1;
+    unmark();
     input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
   }
   function open() {
     if (!list.children.length) close();
     else {
-      active = -1;
+      unmark();
       list.hidden = false;
       input.setAttribute("aria-expanded", "true");
     }
@@ -143,9 +147,10 @@ function listUnder(input, list) {
     input.setAttribute("aria-activedescendant", item.id);
     item.scrollIntoView({ block: "nearest" });
   }
-  // what a key does: arrows move, Enter takes the marked one, Escape closes
+  // what a key does: arrows move, Enter takes the marked one, Escape closes; a click takes, too
   function obey(reopen, take) {
     input.addEventListener("keydown", (event) => {
+      if (event.isComposing) return; // the key is the input method's: kana on their way to kanji
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
         const down = event.key === "ArrowDown";
@@ -160,8 +165,13 @@ function listUnder(input, list) {
         close();
       }
     });
+    list.addEventListener("mousedown", (event) => event.preventDefault()); // the caret stays
+    list.addEventListener("click", (event) => {
+      const option = event.target.closest("[role=option]");
+      if (option) take(Array.from(list.children).indexOf(option));
+    });
   }
-  return { stand, open, close, mark, obey };
+  return { stand, open, close, mark, unmark, obey };
 }
 
 // <input data-offer="address"> gets a list of what the words typed so far may mean.
@@ -188,26 +198,32 @@ function typeAhead(input) {
     const address = `${input.dataset.offer}?${new URLSearchParams({ q: input.value })}`;
     try {
       const answer = await fetch(address, { signal: asked.signal });
-      if (!answer.ok || answer.redirected) return;
-      list.innerHTML = await answer.text();
+      const options = answer.ok && !answer.redirected ? await answer.text() : "";
+      list.innerHTML = options;
       if (document.activeElement === input) under.open();
     } catch (error) {
       if (error.name !== "AbortError") under.close(); // offline: the search itself will say so
     }
   }
 
-  input.addEventListener("input", () => {
+  // what was asked for fewer words does not open a list any more
+  function forget() {
     clearTimeout(timer);
+    asked.abort();
+    under.unmark();
+  }
+  function stop() {
+    forget();
+    under.close();
+  }
+
+  input.addEventListener("input", () => {
+    forget();
     if (input.value.trim()) timer = setTimeout(ask, wait);
     else under.close();
   });
-  list.addEventListener("pointerdown", (event) => {
-    const option = event.target.closest("[role=option]");
-    if (!option) return;
-    event.preventDefault();
-    take(Array.from(list.children).indexOf(option));
-  });
-  input.addEventListener("blur", under.close);
+  input.addEventListener("blur", stop);
+  input.form?.addEventListener("submit", stop);
   under.obey(ask, take);
 }
 
@@ -258,10 +274,6 @@ function combobox(select) {
         item.setAttribute("role", "option");
         item.setAttribute("aria-selected", "false");
         item.textContent = option.text;
-        item.addEventListener("pointerdown", (event) => {
-          event.preventDefault();
-          choose(option);
-        });
         return item;
       }),
     );
